@@ -1,0 +1,65 @@
+"""What every action is: an immutable value with a notation, its reasons against it and its effect."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ..costs import credit_limit, funds
+from ..state import Firm, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an action is not possible now: a code, and what its wording needs."""
+
+    code: str
+    data: Mapping[str, int | str] = field(default_factory=dict)
+
+
+class Action(ABC):
+    """One thing a firm may do in its turn; values are equal when their notations are."""
+
+    __slots__ = ()
+
+    free: ClassVar[bool] = False
+    """Whether it uses none of the turn's actions."""
+
+    @property
+    @abstractmethod
+    def notation(self) -> str:
+        """How a record writes it, as `d6=agent`."""
+
+    @abstractmethod
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        """Every reason against it besides whose turn it is; empty when it is possible."""
+
+    @abstractmethod
+    def cost(self, position: Position, firm: Firm) -> int:
+        """What it takes from the firm's cash, k€; negative when it brings money in."""
+
+    @abstractmethod
+    def play(self, position: Position, firm: Firm) -> None:
+        """Carry it out; only called when there is no reason against it."""
+
+    @classmethod
+    @abstractmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable["Action"]:
+        """The legal actions of this kind, in order."""
+
+    def __str__(self) -> str:
+        return self.notation
+
+
+def too_dear(position: Position, firm: Firm, cost: int) -> list[Reason]:
+    """The reason against spending more than cash and credit."""
+    if cost <= funds(position, firm):
+        return []
+    spare = max(0, credit_limit(position, firm) - firm.debt)
+    return [Reason("cost_above_funds", {"cost": cost, "cash": firm.cash, "credit": spare})]
+
+
+def too_late(position: Position, lag: int) -> list[Reason]:
+    """The reason against what would only work after the end."""
+    start = position.round + lag
+    return [Reason("leaves_no_time", {"round": start})] if start > position.world.level.rounds else []

@@ -1,0 +1,136 @@
+"""Order a module, invest in an asset, change strategy (rulebook 5, 7; thesis §1.4, 2.5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..costs import investment_cost, module_cost, module_lag
+from ..finance import pay
+from ..state import Firm, Position
+from .base import Action, Reason, too_dear, too_late
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Action):
+    """Order an ICT module."""
+
+    module: str
+
+    @property
+    def notation(self) -> str:
+        return f"+{self.module}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        row = position.world.rules.modules.get(self.module)
+        if row is None:
+            return [Reason("no_such_module", {"module": self.module})]
+        if self.module in firm.modules:
+            return [Reason("module_owned", {"module": self.module})]
+        found = []
+        if row.needs and row.needs not in firm.modules:
+            found.append(Reason("module_first", {"module": row.needs}))
+        found += too_late(position, module_lag(position, firm, self.module))
+        return found + too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return module_cost(position, firm, self.module)
+
+    def play(self, position: Position, firm: Firm) -> None:
+        cost = self.cost(position, firm)
+        start = position.round + module_lag(position, firm, self.module)
+        pay(position, firm, "module", cost, self.module)
+        firm.modules[self.module] = start
+        position.whisper("ordered", firm.seat, module=self.module, cost=cost, round=start)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(module) for module in position.world.rules.modules if module not in firm.modules)
+        return [action for action in actions if not action.reasons(position, firm)]
+
+
+@dataclass(frozen=True, slots=True)
+class Invest(Action):
+    """Raise a level by one, or capacity by one step."""
+
+    asset: str
+
+    @property
+    def notation(self) -> str:
+        return f"!{self.asset}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        row = position.world.rules.investments.get(self.asset)  # type: ignore[call-overload]
+        if row is None:
+            return [Reason("no_such_investment", {"asset": self.asset})]
+        level = firm.capacity_steps if self.asset == "capacity" else getattr(firm, self.asset)
+        if level >= row.most:
+            return [Reason("highest", {"asset": self.asset, "level": level})]
+        return too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return investment_cost(position, firm, self.asset)
+
+    def play(self, position: Position, firm: Firm) -> None:
+        cost = self.cost(position, firm)
+        pay(position, firm, "investment", cost, self.asset)
+        if self.asset == "capacity":
+            level = _grow(position, firm)
+        else:
+            level = getattr(firm, self.asset) + 1
+            setattr(firm, self.asset, level)
+        if self.asset in ("quality", "research"):
+            firm.renewed = position.round
+        position.changed(firm.seat)
+        position.tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(asset) for asset in position.world.rules.investments)
+        return [action for action in actions if not action.reasons(position, firm)]
+
+
+def _grow(position: Position, firm: Firm) -> int:
+    """One step of capacity; automated machines raise quality too (claim C10)."""
+    costs = position.world.rules.costs
+    firm.capacity += costs.capacity_step
+    firm.capacity_steps += 1
+    if firm.capacity_steps % costs.automation == 0:
+        firm.quality = min(10, firm.quality + 1)
+    return firm.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStrategy(Action):
+    """Become another kind of firm; a round with the one-step reach follows, but for the digital leap."""
+
+    strategy: str
+
+    @property
+    def notation(self) -> str:
+        return f">{self.strategy}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        if self.strategy == firm.strategy:
+            return [Reason("same_strategy", {"strategy": self.strategy})]
+        if self.strategy not in position.world.level.strategies:
+            return [Reason("strategy_not_offered", {"strategy": self.strategy})]
+        needed = position.world.rules.strategies[self.strategy].modules_needed
+        have = len(position.working_modules(firm))
+        found = [Reason("modules_needed", {"needed": needed, "have": have})] if have < needed else []
+        return found + too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return position.world.rules.finance.change_strategy
+
+    def play(self, position: Position, firm: Firm) -> None:
+        pay(position, firm, "strategy", self.cost(position, firm), self.strategy)
+        was = firm.strategy
+        leap = (was, self.strategy) == ("knight", "queen")
+        firm.adapting_until = 0 if leap else position.round + 1
+        firm.strategy = self.strategy
+        position.changed(firm.seat)
+        position.tell("strategy_changed", firm.seat, strategy=self.strategy, was=was)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(strategy) for strategy in position.world.level.strategies)
+        return [action for action in actions if not action.reasons(position, firm)]

@@ -1,0 +1,121 @@
+"""Borrow, repay, set the price stance: free, once a turn each (rulebook 10, 12)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, get_args
+
+from ..costs import credit_limit
+from ..state import Firm, Position, Stance
+from .base import Action, Reason
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+
+
+@dataclass(frozen=True, slots=True)
+class Borrow(Action):
+    """Take a loan, in steps."""
+
+    amount: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"$+{self.amount}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        step = position.world.rules.finance.loan_step
+        found = [Reason("already_this_turn")] if firm.borrowed else []
+        if self.amount <= 0 or self.amount % step:
+            found.append(Reason("no_such_amount", {"step": step}))
+        limit = credit_limit(position, firm)
+        if firm.debt + self.amount > limit:
+            found.append(Reason("credit_exhausted", {"limit": limit}))
+        return found
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return -self.amount
+
+    def play(self, position: Position, firm: Firm) -> None:
+        firm.debt += self.amount
+        firm.borrowed = True
+        position.book(firm, "loan", self.amount, "loan")
+        position.whisper("borrowed", firm.seat, amount=self.amount)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        step = position.world.rules.finance.loan_step
+        room = 0 if firm.borrowed else credit_limit(position, firm) - firm.debt
+        return [cls(amount) for amount in range(step, room + 1, step)]
+
+
+@dataclass(frozen=True, slots=True)
+class Repay(Action):
+    """Pay back debt, in steps or all of it."""
+
+    amount: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"$-{self.amount}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        step = position.world.rules.finance.loan_step
+        found = [Reason("already_this_turn")] if firm.repaid else []
+        if self.amount <= 0 or (self.amount % step and self.amount != firm.debt):
+            found.append(Reason("no_such_amount", {"step": step}))
+        if self.amount > firm.debt:
+            found.append(Reason("no_debt", {"debt": firm.debt}))
+        if self.amount > firm.cash:
+            found.append(Reason("not_enough_cash", {"amount": self.amount, "cash": firm.cash}))
+        return found
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return self.amount
+
+    def play(self, position: Position, firm: Firm) -> None:
+        firm.debt -= self.amount
+        firm.repaid = True
+        position.book(firm, "repayment", -self.amount, "loan")
+        position.whisper("repaid", firm.seat, amount=self.amount)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        if firm.repaid:
+            return []
+        step = position.world.rules.finance.loan_step
+        most = min(firm.debt, firm.cash)
+        amounts = list(range(step, most + 1, step))
+        if firm.debt % step and 0 < firm.debt <= firm.cash:
+            amounts.append(firm.debt)
+        return [cls(amount) for amount in amounts]
+
+
+@dataclass(frozen=True, slots=True)
+class SetStance(Action):
+    """Cut, hold or raise the price for this year and the next ones."""
+
+    stance: Stance
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"={self.stance}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        found = [Reason("already_this_turn")] if firm.stance_set else []
+        if self.stance == firm.stance:
+            found.append(Reason("same_stance", {"stance": self.stance}))
+        return found
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        firm.stance = self.stance
+        firm.stance_set = True
+        position.whisper("stance_set", firm.seat, stance=self.stance)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        return [] if firm.stance_set else [cls(stance) for stance in STANCES if stance != firm.stance]

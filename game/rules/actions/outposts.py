@@ -1,0 +1,220 @@
+"""Enter, escalate, exit: outposts and their entry modes (rulebook 6; thesis §2.2.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..costs import credit_limit, entry_cost, funds, refund_of
+from ..finance import leave, pay
+from ..reach import reached
+from ..ruleset import EntryMode
+from ..state import Firm, Outpost, Position
+from .base import Action, Reason, too_dear, too_late
+
+
+def law_reason(position: Position, square: int, mode: str) -> Reason | None:
+    """The country's law against a mode."""
+    world = position.world
+    country = world.squares[square].country
+    laws = world.level.countries[country].laws
+    direct = world.rules.modes[mode].family == "direct" and mode != "joint_venture"
+    if f"no_{mode}" in laws or (direct and "only_joint_venture" in laws):
+        return Reason("law", {"country": country, "mode": mode})
+    return None
+
+
+def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason]:
+    """What the firm itself lacks for a mode, wherever it is used."""
+    found = [
+        Reason(f"{level}_needed", {"needed": needed, "have": have})
+        for level in ("quality", "brand", "skills")
+        if (needed := getattr(mode, level)) > (have := getattr(firm, level))
+    ]
+    if firm.research < mode.research:
+        if not mode.brand_instead:
+            found.append(Reason("research_needed", {"needed": mode.research, "have": firm.research}))
+        elif firm.brand < mode.brand_instead:
+            found.append(Reason("research_or_brand_needed", {"research": mode.research, "brand": mode.brand_instead}))
+    if mode.module and not position.works(firm.modules.get(mode.module, position.arrived + 1)):
+        found.append(Reason("module_needed", {"module": mode.module}))
+    if mode.needs_credit and 2 * firm.debt > (limit := credit_limit(position, firm)):
+        found.append(Reason("too_much_debt", {"debt": firm.debt, "limit": limit}))
+    return found
+
+
+def place_reasons(position: Position, firm: Firm, square: int, mode: str) -> list[Reason]:
+    """What the square and its country have against a mode."""
+    world = position.world
+    law = law_reason(position, square, mode)
+    found = [law] if law else []
+    if world.rules.modes[mode].exclusive:
+        country = world.squares[square].country
+        taken = [
+            other
+            for other, outpost in firm.outposts.items()
+            if other != square and mode in (outpost.mode, outpost.next_mode) and world.squares[other].country == country
+        ]
+        found += [Reason("exclusive", {"country": country, "square": world.names[other]}) for other in taken[:1]]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Enter(Action):
+    """Found an outpost on a square that the firm reaches."""
+
+    square: str
+    mode: str
+
+    @property
+    def notation(self) -> str:
+        return f"{self.square}={self.mode}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        world = position.world
+        square = world.by_name.get(self.square)
+        mode = world.rules.modes.get(self.mode)
+        if square is None:
+            return [Reason("no_such_square", {"square": self.square})]
+        if mode is None:
+            return [Reason("no_such_mode", {"mode": self.mode})]
+        kind = world.squares[square].kind
+        if kind != "land":
+            return [Reason(kind, {"square": self.square})]
+        if square in firm.outposts:
+            return [Reason("outpost_there", {"square": self.square})]
+        found = [] if square in reached(position, firm) else [Reason("not_reached", {"square": self.square})]
+        found += place_reasons(position, firm, square, self.mode)
+        found += firm_reasons(position, firm, mode)
+        found += too_late(position, mode.lag)
+        return found + too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        world = position.world
+        return entry_cost(position, firm, world.by_name[self.square], world.rules.modes[self.mode])
+
+    def play(self, position: Position, firm: Firm) -> None:
+        square = position.world.by_name[self.square]
+        cost = self.cost(position, firm)
+        start = position.round + position.world.rules.modes[self.mode].lag
+        pay(position, firm, "entry", cost, self.mode, position.world.names[square])
+        firm.outposts[square] = Outpost(square, self.mode, position.round, start, start, cost)
+        position.changed(firm.seat)
+        position.tell("entered", firm.seat, position.world.names[square], mode=self.mode, cost=cost)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        world = position.world
+        money = funds(position, firm)
+        usable = [
+            (name, mode)
+            for name, mode in world.rules.modes.items()
+            if not firm_reasons(position, firm, mode) and position.round + mode.lag <= world.level.rounds
+        ]
+        for square in sorted(reached(position, firm)):
+            if not world.enterable[square] or square in firm.outposts:
+                continue
+            for name, mode in usable:
+                dear = entry_cost(position, firm, square, mode) > money
+                if not dear and not place_reasons(position, firm, square, name):
+                    yield cls(world.names[square], name)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate(Action):
+    """Replace an outpost's mode by a deeper one; the old one sells until the new one works."""
+
+    square: str
+    mode: str
+
+    @property
+    def notation(self) -> str:
+        return f"{self.square}^{self.mode}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        world = position.world
+        square = world.by_name.get(self.square)
+        mode = world.rules.modes.get(self.mode)
+        if square is None:
+            return [Reason("no_such_square", {"square": self.square})]
+        if mode is None:
+            return [Reason("no_such_mode", {"mode": self.mode})]
+        outpost = firm.outposts.get(square)
+        if outpost is None:
+            return [Reason("no_outpost", {"square": self.square})]
+        if outpost.mode == self.mode:
+            return [Reason("same_mode", {"mode": self.mode})]
+        found = [] if is_deeper(mode, world.rules.modes[outpost.mode]) else [Reason("not_deeper", {"mode": self.mode})]
+        arriving = outpost.next_from if outpost.next_mode else outpost.works_from
+        if not position.works(arriving):
+            found.append(Reason("still_arriving", {"round": arriving}))
+        found += place_reasons(position, firm, square, self.mode)
+        found += firm_reasons(position, firm, mode)
+        found += too_late(position, mode.lag)
+        return found + too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        world = position.world
+        square = world.by_name[self.square]
+        return max(0, entry_cost(position, firm, square, world.rules.modes[self.mode]) - firm.outposts[square].cost)
+
+    def play(self, position: Position, firm: Firm) -> None:
+        world = position.world
+        square = world.by_name[self.square]
+        cost = self.cost(position, firm)
+        was = firm.outposts[square]
+        pay(position, firm, "entry", cost, self.mode, world.names[square])
+        firm.outposts[square] = was._replace(
+            next_mode=self.mode,
+            next_from=position.round + world.rules.modes[self.mode].lag,
+            cost=was.cost + cost,
+        )
+        position.changed(firm.seat)
+        position.tell("escalated", firm.seat, world.names[square], mode=self.mode, was=was.mode, cost=cost)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        modes = position.world.rules.modes
+        for square in sorted(firm.outposts):
+            now = modes[firm.outposts[square].mode]
+            for name, mode in modes.items():
+                if is_deeper(mode, now):
+                    action = cls(position.world.names[square], name)
+                    if not action.reasons(position, firm):
+                        yield action
+
+
+def is_deeper(mode: EntryMode, than: EntryMode) -> bool:
+    """Whether a mode is deeper: higher control, then higher cost."""
+    return (mode.control, mode.cost) > (than.control, than.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Exit(Action):
+    """Leave a square and take the refund."""
+
+    square: str
+
+    @property
+    def notation(self) -> str:
+        return f"{self.square}x"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        square = position.world.by_name.get(self.square)
+        if square is None:
+            return [Reason("no_such_square", {"square": self.square})]
+        return [] if square in firm.outposts else [Reason("no_outpost", {"square": self.square})]
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return -refund_of(position, firm, position.world.by_name[self.square])
+
+    def play(self, position: Position, firm: Firm) -> None:
+        square = position.world.by_name[self.square]
+        name = position.world.names[square]
+        refund = refund_of(position, firm, square)
+        mode = firm.outposts[square].mode
+        position.book(firm, "refund", refund, mode, name)
+        leave(position, firm, square)
+        position.tell("exited", firm.seat, name, mode=mode, refund=refund)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        return [cls(position.world.names[square]) for square in sorted(firm.outposts)]

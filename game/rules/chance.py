@@ -1,0 +1,40 @@
+"""Keyed chance: every draw is a function of the seed, its purpose, the round and who or where it is about.
+
+There is no generator state, so the same seed gives every table the same world whatever its players do.
+
+The hash is FNV-1a (64 bit, over the key written as text in UTF-8) followed by the finaliser of MurmurHash3:
+integers only, the same on every machine and every Python.
+"""
+
+_MASK = (1 << 64) - 1
+
+
+def keyed(*key: int | str) -> int:
+    """A whole number from 0 to 2⁶⁴ − 1 that depends on the key alone.
+
+    >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
+    True
+    """
+    value = 0xCBF29CE484222325
+    for byte in "\x1f".join(map(str, key)).encode():
+        value = ((value ^ byte) * 0x100000001B3) & _MASK
+    value ^= value >> 33
+    value = (value * 0xFF51AFD7ED558CCD) & _MASK
+    value ^= value >> 33
+    value = (value * 0xC4CEB9FE1A85EC53) & _MASK
+    return value ^ (value >> 33)
+
+
+def below(limit: int, *key: int | str) -> int:
+    """A whole number from 0 to `limit` − 1."""
+    return keyed(*key) % limit
+
+
+def happens(percent: int, *key: int | str) -> bool:
+    """Whether something with a chance of so many per cent happens."""
+    return below(100, *key) < percent
+
+
+def between(low: int, high: int, *key: int | str) -> int:
+    """A whole number from `low` to `high`, both included."""
+    return low + below(high - low + 1, *key)

@@ -1,0 +1,201 @@
+"""What things cost: making, moving and coordinating, entering and investing (rulebook 4, 6, 7).
+
+Unit costs are whole euros; everything else is whole thousands (k€), rounded half up.
+"""
+
+from typing import NamedTuple
+
+from .ruleset import EntryMode, Strategy
+from .state import HOME, Firm, Position, half_up
+
+
+class Making(NamedTuple):
+    """Cost of making one unit, euros."""
+
+    labour: int
+    materials: int
+
+    @property
+    def total(self) -> int:
+        """Labour and materials together."""
+        return self.labour + self.materials
+
+
+def strategy_of(position: Position, firm: Firm) -> Strategy:
+    """The row of the firm's strategy."""
+    return position.world.rules.strategies[firm.strategy]  # type: ignore[index]
+
+
+def benefit(position: Position, firm: Firm, module: str) -> int:
+    """Part of a module's full benefit that the firm gets, per cent (rulebook 7; thesis §2.5).
+
+    It grows with the firm's size and complexity up to the module's threshold, and with the part of
+    the district's other firms in which the module works; a lone firm gets three quarters.
+    """
+    row = position.world.rules.modules[module]
+    size = min(100, (firm.turnover + 100 * len(firm.outposts)) * 100 // row.size)
+    others = len(position.firms) - 1
+    if others == 0:
+        return half_up(size * 75, 100)
+    working = sum(
+        1
+        for other in position.firms
+        if other is not firm and other.modules.get(module, position.arrived + 1) <= position.arrived
+    )
+    return half_up(size * (50 * others + 50 * working), 100 * others)
+
+
+def module_cut(position: Position, firm: Firm, effect: str) -> int:
+    """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points)."""
+    modules = position.world.rules.modules
+    return sum(
+        half_up(full * benefit(position, firm, module), 100)
+        for module in position.working_modules(firm)
+        if (full := getattr(modules[module], effect))
+    )
+
+
+def materials_price(position: Position, firm: Firm) -> int:
+    """Materials of one unit, euros, with the world's price and e-procurement."""
+    costs = position.world.rules.costs
+    price = half_up(costs.materials * (100 + position.climate.materials), 100)
+    return half_up(price * (100 - module_cut(position, firm, "materials")), 100)
+
+
+def atmosphere_cut(position: Position) -> int:
+    """What the atmosphere takes off the home unit cost, per cent (rulebook 8; thesis §1.1)."""
+    return half_up(position.world.rules.district.unit_cost * position.atmosphere, 100)
+
+
+def making_at_home(position: Position, firm: Firm) -> Making:
+    """Cost of one unit made in the district."""
+    rules = position.world.rules
+    start = rules.start.capacity
+    scale = min(rules.costs.scale_most, max(0, firm.capacity - start) // rules.costs.scale_units)
+    cut = 100 - atmosphere_cut(position) - scale
+    labour = half_up(rules.costs.labour * (100 - module_cut(position, firm, "labour")), 100)
+    return Making(half_up(labour * cut, 100), half_up(materials_price(position, firm) * cut, 100))
+
+
+def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str) -> Making:
+    """Cost of one unit made on a foreign square, at that country's wage; assembly works half at home."""
+    local = half_up(position.world.rules.costs.labour * position.wages[country], 100)
+    local = half_up(local * (100 - mode.newest), 100)
+    if mode.made == "half":
+        home = making_at_home(position, firm)
+        return Making((home.labour + local) // 2, home.materials)
+    return Making(local, materials_price(position, firm))
+
+
+def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
+    """Squares that goods travel from where they are made; HOME is the home market. A port counts one less."""
+    world = position.world
+    there = firm.hq if square == HOME else square
+    here = firm.hq if start == HOME else start
+    if here == there:
+        return 0
+    port = "port" in world.squares[there].features
+    return max(0, world.distance[here][there] - port)
+
+
+class Landing(NamedTuple):
+    """Cost of bringing one unit to the buyer, euros."""
+
+    transport: int
+    tariff: int
+
+
+def landing(position: Position, firm: Firm, start: int, square: int, price: int, share: int) -> Landing:
+    """Transport and tariff of one unit made on `start` and sold on `square` at `price` euros.
+
+    `share` is the part of the tariff that the mode pays, per cent. Goods made in the country pay none.
+    """
+    world = position.world
+    climate = position.climate
+    country = world.level.home if square == HOME else world.squares[square].country
+    made_in = world.level.home if start == HOME else world.squares[start].country
+    rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
+    rate_bp = rate * (100 + climate.transport) * (100 - module_cut(position, firm, "transport"))
+    transport = half_up(price * rate_bp, 1_000_000)
+    if country == made_in or (square != HOME and "special_zone" in world.squares[square].features):
+        return Landing(transport, 0)
+    points = world.level.countries[country].tariff
+    if points or country != world.level.home:
+        points = max(0, points + climate.tariff.get(country, 0) - module_cut(position, firm, "tariff"))
+    return Landing(transport, half_up(price * points * share, 10_000))
+
+
+def coordination(position: Position, firm: Firm, outposts: int | None = None, elsewhere: int | None = None) -> int:
+    """Yearly cost of keeping outposts together, k€ (rulebook 4): it grows with their pairs."""
+    world = position.world
+    costs = world.rules.costs
+    n = len(firm.outposts) if outposts is None else outposts
+    if elsewhere is None:
+        elsewhere = sum(1 for square in firm.outposts if not world.on_first_board(square))
+    pairs = costs.coordination * n * (n - 1) // 2
+    full = pairs * (100 + costs.other_board * elsewhere)
+    cut = min(90, strategy_of(position, firm).coordination + module_cut(position, firm, "coordination"))
+    return half_up(full * (100 - cut), 10_000)
+
+
+def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
+    """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
+    costs = position.world.rules.costs
+    beyond = max(0, position.world.distance[firm.hq][square] - costs.near)
+    extra = costs.far * beyond * (100 - module_cut(position, firm, "transport"))
+    return half_up(mode.cost * (10_000 + extra), 10_000)
+
+
+def refund_of(position: Position, firm: Firm, square: int) -> int:
+    """What leaving an outpost gives back, k€."""
+    outpost = firm.outposts[square]
+    mode = position.world.rules.modes[outpost.mode]
+    part = min(100, mode.refund + strategy_of(position, firm).refund)
+    return half_up(outpost.cost * part, 100)
+
+
+def module_cost(position: Position, firm: Firm, module: str) -> int:
+    """Price of a module for this firm, k€."""
+    row = position.world.rules.modules[module]
+    return half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
+
+
+def module_lag(position: Position, firm: Firm, module: str) -> int:
+    """Years until a module ordered now works: one longer without the skills."""
+    row = position.world.rules.modules[module]
+    return row.lag + (firm.skills < row.skills)
+
+
+def investment_cost(position: Position, firm: Firm, asset: str) -> int:
+    """Cost of one step of an investment, k€ (rulebook 7)."""
+    world = position.world
+    row = world.rules.investments[asset]  # type: ignore[index]
+    level = firm.capacity_steps if asset == "capacity" else getattr(firm, asset)
+    cost = row.base + row.step * level
+    if asset in ("research", "skills") and "university" in world.district_features:
+        cost = half_up(cost * (100 - world.rules.district.feature_discount), 100)
+    return cost
+
+
+def credit_limit(position: Position, firm: Firm) -> int:
+    """Highest debt the banks allow, k€: part of the turnover and half of the outposts, by era (rulebook 10)."""
+    finance = position.world.rules.finance
+    era = max(0, finance.credit + position.climate.credit)
+    outposts = sum(outpost.cost for outpost in firm.outposts.values())
+    base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts, 2)
+    return max(0, half_up(base * era, 100))
+
+
+def funds(position: Position, firm: Firm) -> int:
+    """What the firm can spend now, k€: cash and unused credit."""
+    return firm.cash + max(0, credit_limit(position, firm) - firm.debt)
+
+
+def yearly_upkeep(position: Position, firm: Firm) -> tuple[int, int, int]:
+    """Upkeep of outposts, of modules and of research, k€ a year, for what works now."""
+    rules = position.world.rules
+    outposts = sum(
+        rules.modes[outpost.mode].upkeep for outpost in firm.outposts.values() if position.works(outpost.works_from)
+    )
+    modules = sum(rules.modules[module].upkeep for module in position.working_modules(firm))
+    return outposts, modules, strategy_of(position, firm).research_upkeep * firm.research

@@ -1,0 +1,83 @@
+"""The district: spill-over, knowledge and atmosphere at the end of a year (rulebook 8; thesis §1.1–1.3)."""
+
+from typing import NamedTuple
+
+from .chance import below, happens
+from .markets import at_home, current_mode
+from .state import Firm, Position
+
+
+class Made(NamedTuple):
+    """What one firm made in a year, units."""
+
+    home: int
+    abroad: int
+    delocalised: int
+    """Made on a foreign square and sold elsewhere."""
+
+
+SPILLS = ("quality", "research", "skills")
+
+
+def spill_over(position: Position) -> None:
+    """Every firm below the district's best may catch up one step: proximity needs no action (claims C06, C11)."""
+    rules = position.world.rules.district
+    firms = [firm for firm in position.firms if at_home(position, firm)]
+    working = {module for firm in firms for module in position.working_modules(firm)}
+    chance = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
+    best = {asset: max((getattr(firm, asset) for firm in firms), default=0) for asset in SPILLS}
+    for firm in firms:
+        behind = [asset for asset in SPILLS if getattr(firm, asset) < best[asset]]
+        if behind and happens(chance, position.seed, "spill_over", position.round, firm.seat):
+            asset = behind[below(len(behind), position.seed, "spill_asset", position.round, firm.seat)]
+            setattr(firm, asset, getattr(firm, asset) + 1)
+            position.changed(firm.seat)
+            position.tell("caught_up", firm.seat, asset=asset, level=getattr(firm, asset), cause="spill_over")
+
+
+def learn(position: Position) -> None:
+    """Outposts teach their firm the country; firms of the district share some of it (rulebook 6)."""
+    world = position.world
+    for firm in position.firms:
+        gains: dict[str, int] = {}
+        for outpost in firm.outposts.values():
+            if position.works(outpost.works_from):
+                country = world.squares[outpost.square].country
+                step = world.rules.modes[current_mode(position, outpost)].knowledge
+                gains[country] = max(gains.get(country, 0), step)
+        for country, step in gains.items():
+            _know(position, firm, country, min(3, firm.knowledge[country] + step))
+    together = [firm for firm in position.firms if at_home(position, firm)]
+    for country in world.level.countries:
+        best = max((firm.knowledge[country] for firm in together), default=0)
+        for firm in together:
+            _know(
+                position,
+                firm,
+                country,
+                max(firm.knowledge[country], min(best, world.rules.market.shared_knowledge)),
+            )
+
+
+def _know(position: Position, firm: Firm, country: str, level: int) -> None:
+    if level > firm.knowledge[country]:
+        firm.knowledge[country] = level
+        position.whisper("knowledge", firm.seat, country=country, level=level)
+
+
+def change_atmosphere(position: Position, made: list[Made]) -> None:
+    """Units made at home feed the atmosphere; delocalisation and multinationals wear it out."""
+    rules = position.world.rules
+    level = rules.district.home_units * len(position.firms)
+    surplus = sum(m.home for m in made) - level
+    home = abs(surplus) // rules.district.home_units * (1 if surplus > 0 else -1)
+    most = rules.district.most_a_firm
+    abroad = sum(min(most, m.delocalised // rules.district.delocalised_units) for m in made)
+    multinationals = rules.rivals.multinational_atmosphere * len(position.multinationals)
+    before = position.atmosphere
+    position.atmosphere = max(0, min(100, before + home - abroad - multinationals))
+    if position.atmosphere != before:
+        position.tell(
+            "atmosphere", to=position.atmosphere, home=home, abroad=-abroad,
+            multinationals=-multinationals, **{"from": before},
+        )  # fmt: skip

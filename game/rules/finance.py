@@ -1,0 +1,127 @@
+"""Paying, borrowing, taxes and administration (rulebook 10).
+
+Negative cash borrows by itself; beyond the credit limit the firm is in administration.
+"""
+
+from .costs import coordination, credit_limit, refund_of, strategy_of
+from .ledger import FINANCIAL, OPERATING
+from .state import Firm, Position, half_up
+
+
+def pay(position: Position, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
+    """Spend `amount` k€ and borrow what is missing."""
+    position.book(firm, account, -amount, cause, square)
+    borrow_missing(position, firm)
+
+
+def borrow_missing(position: Position, firm: Firm) -> None:
+    """Negative cash borrows by itself."""
+    if firm.cash < 0:
+        missing = -firm.cash
+        firm.debt += missing
+        position.book(firm, "loan", missing, "overdraft")
+        position.whisper("loan_taken", firm.seat, amount=missing)
+
+
+def yearly_costs(position: Position, firm: Firm) -> list[tuple[str, int, str, str]]:
+    """The year's running costs as ledger lines: account, amount, cause, square."""
+    rules = position.world.rules
+    names = position.world.names
+    lines = [("overhead", -rules.start.overhead, "", "")]
+    lines += [
+        ("arriving", -rules.costs.arriving, module, "")
+        for module, start in firm.modules.items()
+        if start > position.arrived
+    ]
+    lines += [
+        ("mode_upkeep", -rules.modes[outpost.mode].upkeep, outpost.mode, names[square])
+        for square, outpost in firm.outposts.items()
+        if position.works(outpost.works_from)
+    ]
+    lines += [("module_upkeep", -rules.modules[module].upkeep, module, "") for module in position.working_modules(firm)]
+    lines.append(("research_upkeep", -strategy_of(position, firm).research_upkeep * firm.research, "", ""))
+    lines.append(("coordination", -coordination(position, firm), "", ""))
+    return [line for line in lines if line[1]]
+
+
+def interest(position: Position, firm: Firm) -> int:
+    """Yearly interest, k€; a bank in the district makes it cheaper."""
+    rules = position.world.rules
+    cut = rules.district.feature_discount if "bank" in position.world.district_features else 0
+    return half_up(firm.debt * rules.finance.interest * (100 - cut), 10_000)
+
+
+def tax(position: Position, profit: int) -> int:
+    """Tax on the year's profit, k€; none on a loss."""
+    return half_up(max(0, profit) * position.world.rules.finance.tax, 100)
+
+
+def operating_profit(position: Position, firm: Firm) -> int:
+    """This year's operating result, from the ledger, k€."""
+    return sum(
+        entry.amount
+        for entry in reversed(position.ledger)
+        if entry.firm == firm.seat and entry.round == position.round and entry.account in OPERATING
+    )
+
+
+def close_accounts(position: Position, firm: Firm) -> int:
+    """Step 8: interest and tax are paid; returns the year's profit without one-off spending, k€."""
+    profit = operating_profit(position, firm)
+    due = interest(position, firm)
+    taxed = tax(position, profit - due)
+    position.book(firm, FINANCIAL[0], -due)
+    position.book(firm, FINANCIAL[1], -taxed)
+    borrow_missing(position, firm)
+    return profit - due - taxed
+
+
+def administration(position: Position, firm: Firm) -> None:
+    """Beyond the credit limit outposts are sold, cheapest first, at half refund; then the firm starts again."""
+    if firm.debt <= credit_limit(position, firm):
+        return
+    _use_cash(position, firm)
+    limit = credit_limit(position, firm)
+    if firm.debt <= limit:
+        return
+    position.tell("administration", firm.seat, debt=firm.debt, limit=limit)
+    while firm.debt > credit_limit(position, firm) and firm.outposts:
+        _sell_cheapest(position, firm)
+    if firm.debt > credit_limit(position, firm):
+        _start_again(position, firm)
+
+
+def _use_cash(position: Position, firm: Firm) -> None:
+    amount = min(firm.cash, firm.debt)
+    firm.debt -= amount
+    position.book(firm, "repayment", -amount, "administration")
+
+
+def _sell_cheapest(position: Position, firm: Firm) -> None:
+    outpost = min(firm.outposts.values(), key=lambda o: (o.cost, position.world.squares[o.square].order))
+    amount = refund_of(position, firm, outpost.square) // 2
+    name = position.world.names[outpost.square]
+    position.book(firm, "forced_sale", amount, outpost.mode, name)
+    leave(position, firm, outpost.square)
+    position.tell("forced_sale", firm.seat, name, mode=outpost.mode, amount=amount)
+    _use_cash(position, firm)
+
+
+def leave(position: Position, firm: Firm, square: int) -> None:
+    """Take an outpost off the board."""
+    del firm.outposts[square]
+    if position.control.get(square) == firm.seat:
+        del position.control[square]
+    position.changed()
+
+
+def _start_again(position: Position, firm: Firm) -> None:
+    """The firm restarts as a spin-off: nobody sits out a game."""
+    rules = position.world.rules
+    firm.debt = 0
+    position.book(firm, "write_off", rules.finance.spin_off_cash - firm.cash, "spin_off")
+    for level in ("quality", "brand", "skills", "research"):
+        setattr(firm, level, max(0, getattr(firm, level) - rules.finance.spin_off_levels))
+    firm.spin_offs += 1
+    position.changed(firm.seat)
+    position.tell("spin_off", firm.seat)

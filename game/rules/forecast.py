@@ -1,0 +1,80 @@
+"""What a firm can foresee of a year: ranges of demand and price by knowledge, and the profit they lead to.
+
+Runs on a position from which everything the firm cannot know has been taken out (view.py).
+"""
+
+from typing import NamedTuple
+
+from .chance import between
+from .finance import tax, yearly_costs
+from .markets import Numbers, current_mode, divided, numbers, sellers
+from .sales import Market, Sale, lines_of, planned, stock_cost
+from .sight import Range
+from .state import HOME, Firm, Position, half_up
+from .world import World
+
+
+class Estimate(NamedTuple):
+    """What a firm knows of a market this year."""
+
+    demand: Range
+    price: Range
+
+    def numbers(self, high: bool) -> Numbers:
+        """The worst or the best case."""
+        return Numbers(self.demand.high, self.price.high) if high else Numbers(self.demand.low, self.price.low)
+
+
+def estimate(position: Position, firm: Firm, square: int, exact: bool) -> Estimate:
+    """The ranges in which a firm sees a market; the truth lies anywhere in them (rulebook 6)."""
+    world: World = position.world
+    true = numbers(position, square)
+    country = world.level.home if square == HOME else world.squares[square].country
+    knowledge = 3 if exact or square == HOME else firm.knowledge[country]
+    market = world.rules.market
+    return Estimate(
+        _range(true.demand, market.demand_error[knowledge], position.seed, "demand", square, firm.seat, knowledge),
+        _range(true.price, market.price_error[knowledge], position.seed, "price", country, firm.seat, knowledge),
+    )
+
+
+def _range(true: int, error: int, *key: int | str) -> Range:
+    """±`error` per cent around a keyed estimate, so that the truth lies anywhere inside."""
+    if not error:
+        return Range(true, true)
+    off = between(-error, error, *key)
+    return Range(half_up(true * (100 + off - error), 100), half_up(true * (100 + off + error), 100))
+
+
+class YearPlan(NamedTuple):
+    """One case of a firm's year."""
+
+    profit: int
+    """After tax, before interest and one-off spending, k€."""
+    sales: tuple[Sale, ...]
+    markets: tuple[Market, ...]
+
+    def units(self, square: int) -> int:
+        """Units sold in one market."""
+        return sum(sale.units for sale in self.sales if sale.market.square == square)
+
+
+def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: bool) -> YearPlan:
+    """What the year brings in the worst or best case, with what works at `position.arrived`.
+
+    `seen` is filled with the estimate of every market the firm sells in and that is not there yet.
+    """
+    markets = []
+    for square in (HOME, *firm.outposts):
+        if square != HOME and not position.works(firm.outposts[square].works_from):
+            continue
+        units, going = seen[square].numbers(high)
+        part = divided(units, sellers(position, square)).get(firm.seat, 0)
+        mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+        markets.append(Market(square, mode, part, going))
+    sales = planned(position, firm, markets)
+    lines = [line for sale in sales for line in lines_of(position, firm, sale)]
+    foreign = sum(amount for account, amount in lines if account == "foreign_sales")
+    result = sum(amount for _, amount in lines) - stock_cost(position, firm, foreign)
+    result += sum(amount for _, amount, _, _ in yearly_costs(position, firm))
+    return YearPlan(result - tax(position, result), tuple(sales), tuple(markets))

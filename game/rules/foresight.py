@@ -1,0 +1,143 @@
+"""What one firm can foresee: its year in the worst and the best case, and what would follow from an action."""
+
+from functools import cached_property
+
+from .actions import Action, Order
+from .costs import coordination
+from .forecast import Estimate, YearPlan, estimate, year_plan
+from .reach import defenders, grip
+from .rivals import planned_moves
+from .sight import Intent, Preview, Range
+from .state import HOME, Firm, Position
+
+NEVER = 99
+"""Years of a pay-back that does not come."""
+FOREVER = 9999
+"""A round by which everything under way works."""
+
+
+class Foresight:
+    """Looks ahead from a position without secrets; only the estimates of markets, made once, have seen the truth."""
+
+    def __init__(self, true: Position, seen: Position, firm: int, exact: bool) -> None:
+        """`seen` is `true` without what the firm cannot know; with `exact` it sees every market exactly."""
+        self._true = true
+        self._seen = seen
+        self._seat = firm
+        self._own = seen.firms[firm]
+        self._exact = exact
+        self._estimates: dict[int, Estimate] = {}
+
+    def estimate(self, square: int) -> Estimate:
+        """The ranges in which the firm sees a market."""
+        known = self._estimates.get(square)
+        if known is None:
+            known = estimate(self._true, self._true.firms[self._seat], square, self._exact)
+            self._estimates[square] = known
+        return known
+
+    def all_estimates(self) -> dict[int, Estimate]:
+        """Those of every square that is a market."""
+        for square in self._seen.world.land:
+            self.estimate(square)
+        return self._estimates
+
+    @cached_property
+    def this_year(self) -> Position:
+        """The position once this year's arrivals are in."""
+        arrived = self._seen.copy()
+        arrived.arrived = arrived.round
+        arrived.changed()
+        return arrived
+
+    def intents(self, position: Position) -> tuple[Intent, ...]:
+        """What black will do next year: it moves after this year's arrivals."""
+        if position.round >= position.world.level.rounds:
+            return ()
+        arrived = position.copy()
+        arrived.arrived = arrived.round
+        arrived.changed()
+        return tuple(planned_moves(arrived, arrived.round + 1))
+
+    def plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
+        """The firm's year in the worst and in the best case."""
+        firm = position.firms[self._seat]
+        for square in (HOME, *firm.outposts):
+            self.estimate(square)
+        return (
+            year_plan(position, firm, self._estimates, high=False),
+            year_plan(position, firm, self._estimates, high=True),
+        )
+
+    def _settled_plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
+        """A year once everything that is on its way works."""
+        settled = position.copy()
+        settled.arrived = FOREVER
+        settled.changed()
+        return self.plans(settled)
+
+    @cached_property
+    def _before(self) -> tuple[YearPlan, YearPlan]:
+        return self._settled_plans(self._seen)
+
+    def preview(self, action: Action) -> Preview:
+        """What would follow from an action, as far as the firm can foresee it.
+
+        The action need not be legal, but must be of a kind that can be imagined (an existing square
+        and mode); actions that end the turn change nothing in a preview.
+        """
+        after = self._seen.copy()
+        firm = after.firms[self._seat]
+        cost = action.cost(self._seen, self._own)
+        if action.notation != "--":
+            firm.actions -= not action.free
+            action.play(after, firm)
+        square = getattr(action, "square", "")
+        index = self._seen.world.by_name.get(square, -1)
+        intents = self.intents(after)
+        held = firm.outposts.get(index)
+        plans = self._settled_plans(after)
+        gain = ordered(*(new.profit - old.profit for new, old in zip(plans, self._before, strict=True)))
+        units = ordered(*(plan.units(index) for plan in plans)) if held else None
+        return Preview(
+            cost=cost,
+            cash_after=firm.cash,
+            debt_after=firm.debt,
+            actions_after=firm.actions,
+            profit=gain,
+            payback=_payback(cost, gain),
+            units=units,
+            share=self._share(plans, index) if held else None,
+            distance=self._seen.world.distance[firm.hq][index] if index >= 0 else 0,
+            coordination=coordination(after, firm) - coordination(self._seen, self._own),
+            grip=grip(after, firm, index) if held else 0,
+            defenders=tuple(self._seen.world.names[d] for d in defenders(after, firm, index)) if held else (),
+            threat=next((i for i in intents if i.firm == self._seat and i.to == square and i.kind == "capture"), None),
+            intents=intents,
+            works_from=(held.next_from or held.works_from) if held else _starts(firm, action),
+        )
+
+    def _share(self, plans: tuple[YearPlan, YearPlan], index: int) -> Range:
+        """Per cent of the square's demand that the firm sells, worst and best case."""
+        known = self.estimate(index).demand
+        parts = (
+            plan.units(index) * 100 // units if units else 0
+            for plan, units in zip(plans, (known.low, known.high), strict=True)
+        )
+        return ordered(*parts)
+
+
+def _starts(firm: Firm, action: Action) -> int:
+    return firm.modules[action.module] if isinstance(action, Order) else 0
+
+
+def ordered(first: int, second: int) -> Range:
+    """A case with more demand may be the worse one, where selling costs more than it brings."""
+    return Range(min(first, second), max(first, second))
+
+
+def _payback(cost: int, gain: Range) -> Range | None:
+    """Whole years until a cost is earned back, best and worst case; None for never."""
+    if cost <= 0 or gain.high <= 0:
+        return None
+    return Range(-(-cost // gain.high), -(-cost // gain.low) if gain.low > 0 else NEVER)

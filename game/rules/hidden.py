@@ -1,0 +1,73 @@
+"""What is taken out of a position before a firm sees it, and what is drawn in its place for a sample."""
+
+from .chance import below, between, happens, keyed
+from .definitions import ScheduledShock
+from .forecast import Estimate
+from .ledger import Entry
+from .markets import demand, price
+from .shocks import climate
+from .state import HOME, Position
+
+
+def without_secrets(position: Position, firm: int) -> Position:
+    """A copy without what that firm cannot know; other firms look as if they had nothing hidden."""
+    seen = position.copy()
+    start = seen.world.rules.start
+    seen.scheduled = ()
+    seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
+    seen.events = []
+    for other in seen.firms:
+        if other.seat == firm:
+            continue
+        other.cash, other.debt = start.cash, 0
+        other.capacity, other.capacity_steps = start.capacity, 0
+        other.stance, other.cut_years = "hold", 0
+        other.turnover = start.capacity * seen.world.home.price // 1000
+        other.profits = other.years = ()
+        other.goals_best = (0,) * len(other.goals_best)
+        other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
+        other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
+        other.outposts = {
+            square: outpost._replace(next_mode="", next_from=0, cost=0) for square, outpost in other.outposts.items()
+        }
+        other.borrowed = other.repaid = other.stance_set = False
+    seen.changed()
+    return seen
+
+
+def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Position:
+    """A whole position for a sample: hidden numbers drawn by `seed`, and a schedule of its own."""
+    position = seen.copy()
+    world = position.world
+    position.seed = keyed(seed, "sample")
+    base = list(position.base_demand)
+    for index, estimated in known.items():
+        if index == HOME:
+            continue
+        now = demand(position, index)
+        wanted = between(estimated.demand.low, estimated.demand.high, seed, "demand", index)
+        base[index] = base[index] * wanted // now if now else wanted
+    position.base_demand = tuple(base)
+    prices = dict(position.base_price)
+    for index in world.land:
+        country = world.squares[index].country
+        ranged = known[index].price
+        if prices[country] == position.base_price[country] and not ranged.exact:
+            wanted = between(ranged.low, ranged.high, seed, "price", country)
+            prices[country] = prices[country] * wanted // max(1, price(position, index))
+    position.base_price = prices
+    for firm in position.firms:
+        if firm.seat != own:
+            firm.cash = between(0, 2 * world.rules.start.cash, seed, "cash", firm.seat)
+            position.ledger.append(Entry(position.round, firm.seat, "start", firm.cash, "", ""))
+    kinds = tuple(world.rules.shocks)
+    position.scheduled = tuple(
+        ScheduledShock(
+            round=r, kind=kinds[below(len(kinds), seed, "shock", r)], severity=between(1, 3, seed, "grave", r)
+        )
+        for r in range(position.round + 1, world.level.rounds + 1)
+        if kinds and happens(60, seed, "strikes", r)
+    )
+    position.climate = climate(position)
+    position.changed()
+    return position

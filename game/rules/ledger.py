@@ -1,0 +1,53 @@
+"""The ledger and the events: the only outputs of a round, from which every report, chart and explanation is read.
+
+Every euro that moves is an Entry; cash is always the sum of a firm's entries (rulebook 10).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+OPERATING = (
+    "home_sales", "foreign_sales", "royalties", "fees", "labour", "materials", "transport", "tariff", "margin_share",
+    "commission", "stock", "transit", "overhead", "arriving", "mode_upkeep", "module_upkeep", "research_upkeep",
+    "coordination",
+)  # fmt: skip
+"""Accounts that make the operating profit."""
+FINANCIAL = ("interest", "tax")
+"""Accounts between operating profit and profit."""
+ONE_OFF = (
+    "start", "entry", "refund", "module", "investment", "strategy", "forced_sale", "write_off", "loan", "repayment",
+)  # fmt: skip
+"""One-off accounts: they move cash, and stay out of the profit in reports and score."""
+ACCOUNTS = OPERATING + FINANCIAL + ONE_OFF
+
+
+class Entry(NamedTuple):
+    """One movement of a firm's cash."""
+
+    round: int
+    firm: int
+    account: str
+    """One of ACCOUNTS."""
+    amount: int
+    """k€; income is positive."""
+    cause: str
+    """Id of the mode, module, investment… it is for; may be empty."""
+    square: str
+    """Name of the square it belongs to; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with its cause; the client words it from `kind` and `data`."""
+
+    kind: str
+    round: int
+    firm: int
+    """Seat of the firm it happened to, -1 for the world."""
+    square: str
+    """Name of the square, or empty."""
+    data: Mapping[str, int | str]
+    """What the wording needs; always holds the cause."""
+    private: bool = False
+    """Only its firm may see it."""

@@ -1,0 +1,191 @@
+"""Who wants what: demand, appeal and how buyers divide among the sellers of a market (rulebook 10).
+
+The home market is one market for the whole district; every other square clears on its own.
+"""
+
+from typing import NamedTuple
+
+from .costs import module_cut, strategy_of
+from .definitions import Taste
+from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, half_up
+
+PRICE_STEP = 5
+"""Per cent of a price cut that count as one level in the appeal; a premium counts in full."""
+
+
+class Numbers(NamedTuple):
+    """What a market takes this year."""
+
+    demand: int
+    """Units."""
+    price: int
+    """Euros a unit."""
+
+
+def current_mode(position: Position, outpost: Outpost) -> str:
+    """The mode that sells now: a deeper one takes over only once it works."""
+    if outpost.next_mode and position.works(outpost.next_from):
+        return outpost.next_mode
+    return outpost.mode
+
+
+def numbers(position: Position, square: int) -> Numbers:
+    """This year's true demand and price of a market."""
+    return Numbers(demand(position, square), price(position, square))
+
+
+def price(position: Position, square: int) -> int:
+    """This year's going price, euros a unit."""
+    world = position.world
+    if square == HOME:
+        return position.base_price[world.level.home]
+    country = world.squares[square].country
+    full = position.base_price[country]
+    return half_up(full * (100 + position.climate.foreign_price.get(country, 0)), 100)
+
+
+def demand(position: Position, square: int) -> int:
+    """Units that a market takes this year."""
+    world = position.world
+    climate = position.climate
+    if square == HOME:
+        rules = world.rules
+        units = rules.market.home_demand * len(position.firms) * position.home_index
+        shocked = half_up(units * (100 + climate.home_demand), 1_000_000)
+        lost = min(90, rules.rivals.multinational_demand * len(position.multinationals))
+        return half_up(shocked * (100 - lost), 100)
+    country = world.squares[square].country
+    units = position.base_demand[square] * position.demand_index[country]
+    return max(0, half_up(units * (100 + climate.foreign_demand.get(country, 0)), 1_000_000))
+
+
+def taste_of(position: Position, square: int) -> Taste:
+    """What the buyers of a market look at."""
+    world = position.world
+    return (world.home if square == HOME else world.level.countries[world.squares[square].country]).taste
+
+
+def stance_percent(position: Position, firm: Firm) -> int:
+    """By how many per cent the firm's price differs from the country's."""
+    step = position.world.rules.market.stance
+    return {"cut": -step, "hold": 0, "premium": step}[firm.stance]
+
+
+def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None) -> int:
+    """How strongly a firm's goods draw the buyers of a market; locals have 100 (rulebook 10).
+
+    `outpost` is None in the home market.
+    """
+    rules = position.world.rules
+    taste = taste_of(position, square)
+    mode = rules.modes[current_mode(position, outpost)] if outpost else None
+    quality, brand = _standing_out(position, firm, square)
+    dearer = stance_percent(position, firm)
+    price_steps = dearer if dearer > 0 else dearer // PRICE_STEP
+    points = (
+        taste.quality * quality
+        + taste.brand * brand
+        + taste.service * service(position, firm, mode.control if mode else 0)
+        - taste.price * price_steps
+    )
+    drawn = 100 + rules.market.appeal * points + (mode.appeal if mode else 0)
+    drawn = max(rules.market.appeal_least, drawn)
+    if mode is None or outpost is None:
+        return drawn
+    return _reaching(position, firm, square, outpost, drawn)
+
+
+def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int]:
+    """Quality and brand above the frontier, with what strategy, fairs and a premium make of them."""
+    world = position.world
+    row = strategy_of(position, firm)
+    quality, brand = firm.quality, firm.brand
+    if row.personalisation:
+        quality += len(position.working_modules(firm)) // row.personalisation
+    if square != HOME:
+        if "fair" in world.squares[square].features:
+            brand += 1
+        if row.line_brand and _on_home_lines(position, firm, square):
+            brand = half_up(brand * (100 + row.line_brand), 100)
+    frontier = position.frontier
+    above = quality - frontier[0], brand - frontier[1]
+    if firm.stance == "premium":
+        times = world.rules.market.premium
+        return tuple(half_up(a * times, 100) if a > 0 else a for a in above)  # type: ignore[return-value]
+    return above
+
+
+def _on_home_lines(position: Position, firm: Firm, square: int) -> bool:
+    squares = position.world.squares
+    return any(
+        here[0] == there[0] and (here[1] == there[1] or here[2] == there[2])
+        for here in squares[firm.hq].places
+        for there in squares[square].places
+    )
+
+
+def service(position: Position, firm: Firm, control: int) -> int:
+    """Service as buyers meet it: the firm's own, the mode's control and the modules'."""
+    return firm.service + control + module_cut(position, firm, "service")
+
+
+def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, drawn: int) -> int:
+    """Appeal as it counts: coverage of the mode, sector of the square, novelty and pioneering."""
+    rules = position.world.rules
+    row = strategy_of(position, firm)
+    here = position.world.squares[square]
+    mode = rules.modes[current_mode(position, outpost)]
+    coverage = mode.coverage
+    if mode.digital:
+        coverage = half_up(coverage * position.world.level.countries[here.country].readiness, 100)
+    drawn = half_up(drawn * coverage, 100)
+    if not (here.light or row.both_sectors or firm.research >= rules.market.sector_research):
+        drawn = half_up(drawn * rules.market.other_sector, 100)
+    if position.round - outpost.fresh_from < row.fresh_years:
+        lone = all(rival.square != square for rival in position.rivals)
+        drawn = half_up(drawn * (100 + row.novelty + (row.pioneer if lone else 0)), 100)
+    return drawn
+
+
+def sellers(position: Position, square: int) -> list[tuple[int, int]]:
+    """Everybody who sells in a market with their appeal: seats, then RIVAL or MULTINATIONAL, then LOCALS."""
+    rules = position.world.rules
+    if square == HOME:
+        found = [(firm.seat, appeal(position, firm, HOME, None)) for firm in position.firms if at_home(position, firm)]
+        if position.multinationals:
+            black = rules.rivals
+            weights = (black.multinational_base + black.multinational_step * s for s in position.multinationals)
+            found.append((MULTINATIONAL, sum(weights)))
+    else:
+        found = [
+            (firm.seat, appeal(position, firm, square, outpost))
+            for firm in position.firms
+            if (outpost := firm.outposts.get(square)) and position.works(outpost.works_from)
+        ]
+        found += [
+            (RIVAL, rules.market.rival_base + rules.market.rival_step * rival.strength)
+            for rival in position.rivals
+            if rival.square == square
+        ]
+    found.append((LOCALS, rules.market.locals_weight))
+    return found
+
+
+def at_home(position: Position, firm: Firm) -> bool:
+    """Whether the firm's headquarters stands in the district."""
+    return position.world.squares[firm.hq].kind == "district"
+
+
+def divided(units: int, weights: list[tuple[int, int]]) -> dict[int, int]:
+    """Units divided in proportion to weights, by largest remainder; equal remainders go to the first.
+
+    >>> divided(10, [(0, 100), (1, 100), (-3, 100)])
+    {0: 4, 1: 3, -3: 3}
+    """
+    total = sum(weight for _, weight in weights)
+    parts = {who: units * weight // total for who, weight in weights}
+    missing = units - sum(parts.values())
+    by_remainder = sorted(weights, key=lambda seller: -(units * seller[1] % total))
+    for who, _ in by_remainder[:missing]:
+        parts[who] += 1
+    return parts

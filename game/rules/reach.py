@@ -1,0 +1,132 @@
+"""Where a firm may go: the reach of each strategy, fed by its own asset (rulebook 5; thesis §1.4).
+
+A slide may end on a square that somebody stronger controls, and may not pass it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from .costs import benefit
+from .markets import current_mode
+from .state import Firm, Position
+from .world import World
+
+STEP = 1
+"""Reach of a firm that changes strategy, or of a queen without her modules."""
+
+
+def adapting(position: Position, firm: Firm) -> bool:
+    """Whether the firm has only the one-step reach for now."""
+    needed = position.world.rules.strategies[firm.strategy].modules_needed  # type: ignore[index]
+    return firm.adapting_until >= position.round or (needed > 0 and len(position.working_modules(firm)) < needed)
+
+
+def reach_length(position: Position, firm: Firm) -> int:
+    """Squares, leaps or steps that one move of the firm may have."""
+    if adapting(position, firm):
+        return STEP
+    own = {
+        "queen": STEP + len(position.working_modules(firm)),
+        "knight": STEP + firm.research // 4,
+        "rook": firm.brand,
+        "change-board": STEP,
+    }[firm.strategy]
+    return own + _tracking(position, firm)
+
+
+def _tracking(position: Position, firm: Firm) -> int:
+    modules = position.world.rules.modules
+    return sum(
+        modules[module].reach
+        for module in position.working_modules(firm)
+        if modules[module].reach and benefit(position, firm, module) >= 50
+    )
+
+
+def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:
+    """Squares that the firm's piece on `square` reaches; sea and district are among them."""
+    world = position.world
+    length = reach_length(position, firm)
+    if adapting(position, firm):
+        return frozenset(world.steps[square])
+    found = frozenset(_MOVES[firm.strategy](position, firm, square, length))
+    return found - {square}
+
+
+def reached(position: Position, firm: Firm) -> frozenset[int]:
+    """Squares that any piece of the firm reaches; kept until something changes it."""
+    kept = position.reach_of.get(firm.seat)
+    if kept is None:
+        kept = frozenset().union(*(reached_from(position, firm, square) for square in pieces(firm)))
+        position.reach_of[firm.seat] = kept
+    return kept
+
+
+def pieces(firm: Firm) -> tuple[int, ...]:
+    """Squares on which the firm has a piece: the headquarters and every outpost."""
+    return (firm.hq, *firm.outposts)
+
+
+def _slides(position: Position, firm: Firm, lines: Iterable[tuple[int, ...]], length: int) -> Iterable[int]:
+    control = position.control
+    for line in lines:
+        for square in line[:length]:
+            yield square
+            if control.get(square, firm.seat) != firm.seat:
+                break
+
+
+def _queen(position: Position, firm: Firm, square: int, length: int) -> Iterable[int]:
+    return _slides(position, firm, position.world.queen_lines[square], length)
+
+
+def _rook(position: Position, firm: Firm, square: int, length: int) -> Iterable[int]:
+    return _slides(position, firm, position.world.rook_lines[square], length)
+
+
+def _knight(position: Position, firm: Firm, square: int, length: int) -> Iterable[int]:
+    return _hops(position.world.leaps, square, length)
+
+
+def _change_board(position: Position, firm: Firm, square: int, length: int) -> Iterable[int]:
+    world: World = position.world
+    found = set(_hops(world.steps, square, length))
+    for board in world.boards_of(square):
+        found.update(world.gateways[board])
+    return found
+
+
+def _hops(jumps: list[tuple[int, ...]], square: int, length: int) -> set[int]:
+    found: set[int] = set()
+    edge = {square}
+    for _ in range(length):
+        edge = {there for here in edge for there in jumps[here]} - found
+        found |= edge
+    return found
+
+
+_MOVES: dict[str, Callable[[Position, Firm, int, int], Iterable[int]]] = {
+    "queen": _queen,
+    "knight": _knight,
+    "rook": _rook,
+    "change-board": _change_board,
+}
+
+
+def defenders(
+    position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()
+) -> tuple[int, ...]:
+    """The firm's other pieces that reach `square`; pieces in `without` (seat, square) no longer stand."""
+    return tuple(
+        piece
+        for piece in pieces(firm)
+        if piece != square and (firm.seat, piece) not in without and square in reached_from(position, firm, piece)
+    )
+
+
+def grip(position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()) -> int:
+    """How firmly an outpost is held: control + defenders + brand (rulebook 9)."""
+    rules = position.world.rules
+    mode = rules.modes[current_mode(position, firm.outposts[square])]
+    strategy = rules.strategies[firm.strategy]  # type: ignore[index]
+    standing = min(rules.rivals.defenders, len(defenders(position, firm, square, without)))
+    return mode.control + standing + (firm.brand >= strategy.grip_brand)

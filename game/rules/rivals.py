@@ -1,0 +1,185 @@
+"""Black: low-cost rivals that capture, advance and are promoted to multinationals (rulebook 9; thesis §1.4).
+
+Black hides nothing: `planned_moves` is what black does and also what the screen shows beforehand.
+"""
+
+from .reach import grip
+from .shocks import extra_black_moves
+from .sight import Intent
+from .state import RIVAL, Firm, Position, Rival
+from .world import Place
+
+
+def planned_moves(position: Position, round: int) -> list[Intent]:
+    """One move of every rival in the given round, in order, each seeing what those before it did."""
+    taken: set[tuple[int, int]] = set()
+    standing = {rival.id: rival.square for rival in position.rivals}
+    intents = []
+    for rival in sorted(position.rivals, key=lambda r: _order(position, r)):
+        intent, to, lost = _move(position, rival, round, standing, frozenset(taken))
+        if lost is not None:
+            taken.add((lost.seat, to))
+        if intent.kind == "promote":
+            del standing[rival.id]
+        elif intent.kind != "wait":
+            standing[rival.id] = to
+        intents.append(intent)
+    return intents
+
+
+def _order(position: Position, rival: Rival) -> tuple[int, int, str]:
+    board, file, rank = place_of(position, rival)
+    return rank, file, board
+
+
+def place_of(position: Position, rival: Rival) -> Place:
+    """Where a rival stands on its own board."""
+    return next(p for p in position.world.squares[rival.square].places if p[0] == rival.board)
+
+
+def _move(
+    position: Position, rival: Rival, round: int, standing: dict[int, int], taken: frozenset[tuple[int, int]]
+) -> tuple[Intent, int, Firm | None]:
+    """What one rival does, the square it moves to and the firm that loses an outpost there."""
+    rules = position.world.rules.rivals
+    names = position.world.names
+
+    def intent(kind: str, why: str, to: int = -1, firm: int = -1, held: int = 0) -> Intent:
+        there = names[to] if to >= 0 else ""
+        return Intent(rival.id, kind, names[rival.square], there, rival.strength, round, firm, held, why)  # type: ignore[arg-type]
+
+    if round < rules.first_year:
+        return intent("wait", "too_early"), rival.square, None
+    prey = _prey(position, rival, standing, taken)
+    if prey is not None:
+        held, firm, square = prey
+        return intent("capture", "capture", square, firm.seat, held), square, firm
+    if (round - rules.first_year) % rules.rest == rules.rest - 1:
+        return intent("wait", "rests"), rival.square, None
+    ahead = _ahead(position, rival)
+    if ahead is None:
+        return intent("wait", "last_rank"), rival.square, None
+    if ahead in standing.values():
+        return intent("wait", "blocked"), rival.square, None
+    if position.world.squares[ahead].kind == "district":
+        return intent("promote", "promote"), rival.square, None
+    return intent("advance", "advance", ahead), ahead, None
+
+
+def _prey(
+    position: Position, rival: Rival, standing: dict[int, int], taken: frozenset[tuple[int, int]]
+) -> tuple[int, Firm, int] | None:
+    """Grip, firm and square of the outpost that the rival captures: the weakest grip, then the cheapest."""
+    world = position.world
+    board, file, rank = place_of(position, rival)
+    found = []
+    for side in (-1, 1):
+        square = world.places.get((board, file + side, rank - 1))
+        if square is None or square in standing.values():
+            continue
+        for firm in position.firms:
+            outpost = firm.outposts.get(square)
+            if outpost is None or (firm.seat, square) in taken:
+                continue
+            held = grip(position, firm, square, taken)
+            if held < rival.strength:
+                found.append((held, outpost.cost, world.squares[square].order, firm.seat, firm, square))
+    if not found:
+        return None
+    held, _, _, _, firm, square = min(found, key=lambda candidate: candidate[:4])
+    return held, firm, square
+
+
+def _ahead(position: Position, rival: Rival) -> int | None:
+    """The next square towards the district, jumping sea; None on the last rank."""
+    world = position.world
+    board, file, rank = place_of(position, rival)
+    while rank > 1:
+        rank -= 1
+        square = world.places.get((board, file, rank))
+        if square is not None and world.squares[square].kind != "sea":
+            return square
+    return None
+
+
+def black_moves(position: Position) -> None:
+    """Step 2 of a round: black moves once, or more often after a liberalisation."""
+    for _ in range(1 + extra_black_moves(position)):
+        for intent in planned_moves(position, position.round):
+            _carry_out(position, intent)
+
+
+def _carry_out(position: Position, intent: Intent) -> None:
+    rival = next(r for r in position.rivals if r.id == intent.rival)
+    if intent.kind == "wait":
+        return
+    position.changed()
+    if intent.kind == "promote":
+        position.rivals.remove(rival)
+        position.multinationals += (rival.strength,)
+        position.tell("rival_promoted", -1, intent.square, strength=rival.strength, **{"from": intent.square})
+        return
+    to = position.world.by_name[intent.to]
+    if intent.kind == "capture":
+        firm = position.firms[intent.firm]
+        lost = firm.outposts.pop(to)
+        if position.control.get(to) == firm.seat:
+            del position.control[to]
+        position.tell(
+            "rival_captured", firm.seat, intent.to, mode=lost.mode, grip=intent.grip, strength=rival.strength,
+            rival=rival.id, **{"from": intent.square},
+        )  # fmt: skip
+    else:
+        position.tell(
+            "rival_advanced", -1, intent.to, strength=rival.strength, rival=rival.id,
+            to=intent.to, **{"from": intent.square},
+        )  # fmt: skip
+    position.rivals[position.rivals.index(rival)] = rival._replace(square=to, pressed=0)
+
+
+def pressed_back(position: Position, sold: dict[int, dict[int, int]]) -> None:
+    """Firms that outsell a rival on its square two years running push it back (rulebook 9).
+
+    `sold` holds the units of every seller on every square this year.
+    """
+    rules = position.world.rules.rivals
+    for rival in list(position.rivals):
+        here = sold.get(rival.square, {})
+        firms = sum(units for who, units in here.items() if who >= 0)
+        hard = firms > rules.push_ratio * here.get(RIVAL, 0) and firms > 0
+        pressed = rival.pressed + 1 if hard else 0
+        at = position.rivals.index(rival)
+        if pressed < rules.push_years:
+            position.rivals[at] = rival._replace(pressed=pressed)
+        else:
+            _push(position, at, rival)
+
+
+def _push(position: Position, at: int, rival: Rival) -> None:
+    world = position.world
+    strength = rival.strength - 1
+    name = world.names[rival.square]
+    position.changed()
+    if strength == 0:
+        del position.rivals[at]
+        position.tell("rival_gone", -1, name)
+        return
+    board, file, rank = place_of(position, rival)
+    back = world.places.get((board, file, rank + 1))
+    free = back is not None and world.squares[back].kind == "land" and all(r.square != back for r in position.rivals)
+    if back is not None and free:
+        position.rivals[at] = rival._replace(square=back, strength=strength, pressed=0)
+        position.tell("rival_pushed", -1, world.names[back], to=world.names[back], strength=strength, **{"from": name})
+    else:
+        position.rivals[at] = rival._replace(strength=strength, pressed=0)
+        position.tell("rival_weakened", -1, name, strength=strength)
+
+
+def rivals_grow(position: Position) -> None:
+    """Every few years rivals and multinationals grow by one."""
+    rules = position.world.rules.rivals
+    if position.round % rules.grows == 0:
+        position.rivals = [r._replace(strength=min(rules.strongest, r.strength + 1)) for r in position.rivals]
+        position.multinationals = tuple(min(rules.strongest, s + 1) for s in position.multinationals)
+        if position.rivals:
+            position.tell("rival_grew", years=rules.grows)

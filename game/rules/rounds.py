@@ -1,0 +1,238 @@
+"""The nine steps of a round (rulebook 12): shock, black, turns, arrivals, markets, risks, district, finance, report."""
+
+from dataclasses import replace
+
+from .chance import keyed
+from .district import Made, change_atmosphere, learn, spill_over
+from .finance import administration, close_accounts, yearly_costs
+from .markets import current_mode, divided, numbers, sellers
+from .rivals import black_moves, pressed_back, rivals_grow
+from .sales import Market, Sale, lines_of, planned, stock_cost
+from .score import note_goals, ranked, value
+from .shocks import strike, towards_home
+from .sight import YearFigures
+from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, half_up
+
+Sold = dict[int, dict[int, int]]
+"""Units sold by everyone on every square."""
+
+
+def open_round(position: Position) -> None:
+    """Steps 1 and 2, and the order of play, which rotates."""
+    seats = len(position.firms)
+    first = (position.round - 1) % seats
+    position.order = tuple((first + i) % seats for i in range(seats))
+    position.turn_index = 0
+    position.changed()
+    strike(position)
+    black_moves(position)
+    open_turn(position)
+
+
+def open_turn(position: Position) -> None:
+    """Give the next firm its actions."""
+    firm = position.firms[position.order[position.turn_index]]
+    firm.actions = position.world.rules.start.actions
+    firm.borrowed = firm.repaid = firm.stance_set = False
+
+
+def close_turn(position: Position) -> None:
+    """End a turn; after the last one the year is played out and the next begins."""
+    firm = position.firms[position.order[position.turn_index]]
+    position.tell("turn_ended", firm.seat)
+    firm.actions = 0
+    if position.turn_index + 1 < len(position.order):
+        position.turn_index += 1
+        open_turn(position)
+        return
+    close_round(position)
+    if not position.reason:
+        position.round += 1
+        _a_year_passes(position)
+        open_round(position)
+
+
+def close_round(position: Position) -> None:
+    """Steps 4 to 9."""
+    arrivals(position)
+    made, turnover = clear_markets(position)
+    spill_over(position)
+    learn(position)
+    change_atmosphere(position, made)
+    _finance(position, made, turnover)
+    rivals_grow(position)
+    position.changed()
+    position.ranking = ranked(position)
+    if position.atmosphere == 0:
+        position.reason = "district_collapsed"
+    elif position.round == position.world.level.rounds:
+        position.reason = "last_round"
+    if position.reason:
+        position.tell("game_over", reason=position.reason)
+
+
+def arrivals(position: Position) -> None:
+    """Step 4: modules and sites that were on their way start to work."""
+    position.arrived = position.round
+    names = position.world.names
+    for firm in position.firms:
+        for module, start in firm.modules.items():
+            if start == position.round:
+                position.tell("module_works", firm.seat, module=module)
+        for square, outpost in list(firm.outposts.items()):
+            if outpost.next_mode and outpost.next_from == position.round:
+                outpost = firm.outposts[square] = _taken_over(outpost)
+                _fee(position, firm, outpost)
+                position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
+            elif outpost.works_from == position.round:
+                _fee(position, firm, outpost)
+                if outpost.since < position.round:
+                    position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
+    position.changed()
+
+
+def _taken_over(outpost: Outpost) -> Outpost:
+    return outpost._replace(mode=outpost.next_mode, works_from=outpost.next_from, next_mode="", next_from=0)
+
+
+def _fee(position: Position, firm: Firm, outpost: Outpost) -> None:
+    fee = position.world.rules.modes[outpost.mode].fee
+    position.book(firm, "fees", fee, outpost.mode, position.world.names[outpost.square])
+
+
+def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
+    """Step 5: buyers divide, firms make and sell; returns what each firm made and its turnover in k€."""
+    sold: Sold = {}
+    markets: dict[int, list[Market]] = {firm.seat: [] for firm in position.firms}
+    taken = {square for firm in position.firms for square in firm.outposts}
+    for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
+        units, going = numbers(position, square)
+        parts = divided(units, sellers(position, square))
+        sold[square] = {who: part for who, part in parts.items() if who == RIVAL}
+        for who, part in parts.items():
+            if who >= 0:
+                firm = position.firms[who]
+                mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+                markets[who].append(Market(square, mode, part, going))
+    made, turnover = [], []
+    for firm in position.firms:
+        sales = planned(position, firm, markets[firm.seat])
+        turnover.append(_book_sales(position, firm, markets[firm.seat], sales))
+        made.append(_made(position, firm, sales))
+        for sale in sales:
+            here = sold[sale.market.square]
+            here[firm.seat] = here.get(firm.seat, 0) + sale.units
+    _take_control(position, sold)
+    pressed_back(position, sold)
+    _wages_rise(position, markets, made)
+    return made, turnover
+
+
+def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: list[Sale]) -> int:
+    """Book every sale and tell how each market went; returns the turnover, k€."""
+    names = position.world.names
+    turnover = foreign = 0
+    for sale in sales:
+        square = "" if sale.market.square == HOME else names[sale.market.square]
+        for account, amount in lines_of(position, firm, sale):
+            position.book(firm, account, amount, sale.market.mode or "home", square)
+            turnover += amount if account in ("home_sales", "foreign_sales", "royalties") else 0
+            foreign += amount if account == "foreign_sales" else 0
+    position.book(firm, "stock", -stock_cost(position, firm, foreign))
+    for market in markets:
+        units = sum(sale.units for sale in sales if sale.market == market)
+        total = numbers(position, market.square).demand
+        share = half_up(units * 100, total) if total else 0
+        if market.square == HOME:
+            position.tell("sold_home", firm.seat, units=units, wanted=market.wanted, percent=share)
+        else:
+            position.whisper("sold", firm.seat, names[market.square],
+                units=units, wanted=market.wanted, percent=share, mode=market.mode,
+            )  # fmt: skip
+    return turnover
+
+
+def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:
+    modes = position.world.rules.modes
+    home = sum(sale.units for sale in sales if sale.start == HOME)
+    plants = [
+        s for s in sales if s.start != HOME and modes[current_mode(position, firm.outposts[s.start])].made != "partner"
+    ]
+    return Made(
+        home=home,
+        abroad=sum(sale.units for sale in plants),
+        delocalised=sum(sale.units for sale in plants if sale.market.square != sale.start),
+    )
+
+
+def _take_control(position: Position, sold: Sold) -> None:
+    """A square is controlled by the firm or rival that sold most there; equal sales are drawn."""
+    position.control = {}
+    for square, parts in sold.items():
+        ranked_here = [
+            (units, keyed(position.seed, "control", position.round, square, who), who)
+            for who, units in parts.items()
+            if units > 0 and who != LOCALS
+        ]
+        if square != HOME and ranked_here:
+            position.control[square] = max(ranked_here)[2]
+    position.changed()
+
+
+def _wages_rise(position: Position, markets: dict[int, list[Market]], made: list[Made]) -> None:
+    """The more is made in a country, the faster its wages converge (claim C62)."""
+    world = position.world
+    units: dict[str, int] = {}
+    for firm in position.firms:
+        plants = [o for o in firm.outposts.values() if position.works(o.works_from) and world.rules.modes[o.mode].plant]
+        for outpost in plants:
+            country = world.squares[outpost.square].country
+            units[country] = units.get(country, 0) + made[firm.seat].abroad // len(plants)
+    for country, total in units.items():
+        if country != world.level.home:
+            position.wages[country] = towards_home(position.wages[country], total // world.rules.costs.wage_units)
+
+
+def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
+    """Steps 8 and 9: running costs, interest, tax, administration, the year's figures."""
+    for firm in position.firms:
+        for account, amount, cause, square in yearly_costs(position, firm):
+            position.book(firm, account, amount, cause, square)
+        _price_cut_shows(position, firm)
+        firm.turnover = turnover[firm.seat]
+        profit = close_accounts(position, firm)
+        firm.profits += (profit,)
+        administration(position, firm)
+        figures = YearFigures(
+            position.round, 0, firm.cash, firm.debt, firm.turnover, profit,
+            made[firm.seat].home, made[firm.seat].abroad, len(firm.outposts), position.atmosphere,
+        )  # fmt: skip
+        firm.years += (figures,)
+        worth = value(position, firm)
+        firm.years = (*firm.years[:-1], replace(figures, value=worth))
+        note_goals(position, firm)
+        position.whisper("year_closed", firm.seat, profit=profit, value=worth)
+
+
+def _price_cut_shows(position: Position, firm: Firm) -> None:
+    """A price cut kept for years costs quality (rulebook 10)."""
+    firm.cut_years = firm.cut_years + 1 if firm.stance == "cut" else 0
+    if firm.cut_years == position.world.rules.market.cut_years:
+        firm.cut_years = 0
+        if firm.quality:
+            firm.quality -= 1
+            position.tell("quality_slipped", firm.seat, level=firm.quality, cause="price_cut")
+
+
+def _a_year_passes(position: Position) -> None:
+    """Growth abroad, saturation at home, wages, the frontier."""
+    world = position.world
+    market = world.rules.market
+    position.home_index = half_up(position.home_index * (100 - market.home_saturation), 100)
+    for country, row in world.level.countries.items():
+        position.demand_index[country] = half_up(position.demand_index[country] * (100 + row.growth), 100)
+        if country != world.level.home:
+            position.wages[country] = towards_home(position.wages[country], row.convergence)
+    quality, brand = position.frontier
+    if (quality, brand) != position.frontier_in(position.round - 1):
+        position.tell("frontier", quality=quality, brand=brand)

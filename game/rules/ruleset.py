@@ -1,0 +1,406 @@
+"""Every number of the rules, as rows: strategies, entry modes, modules, investments, shocks and the rest.
+
+The values are in levels/rulesets/; a level may override any of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, Len
+
+from .definition import Definition, Money, Percent, StrategyId, Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy(Definition):
+    """How a firm spreads and what it is good at (rulebook 5; thesis §1.4)."""
+
+    piece: Literal["queen", "knight", "rook", "king"]
+    """The chess piece that stands for it on the board."""
+    skills: Strength = 0
+    """Added to skills at the start."""
+    research: Strength = 0
+    """Added to research at the start."""
+    brand: Strength = 0
+    """Added to brand at the start."""
+    cash: Money = 0
+    """Added to cash at the start, k€."""
+    modules: Annotated[tuple[str, ...], Len(0, 8)] = ()
+    """Modules that work from the start."""
+    coordination: Percent = 0
+    """Coordination cost is lower by so many per cent."""
+    personalisation: Annotated[int, Ge(0), Le(8)] = 0
+    """Quality +1 on every square for each so many working modules; 0 for none."""
+    modules_needed: Annotated[int, Ge(0), Le(8)] = 0
+    """Working modules without which the reach is one step."""
+    both_sectors: bool = False
+    """Sells in the adjacent sector in full."""
+    novelty: Percent = 0
+    """Appeal of a new outpost is higher by so many per cent for `fresh_years`."""
+    pioneer: Percent = 0
+    """The same, where no rival stands."""
+    fresh_years: Annotated[int, Ge(0), Le(10)] = 0
+    """Years that novelty or pioneering last."""
+    line_brand: Percent = 0
+    """Brand counts so many per cent more on the headquarters' rank and file."""
+    grip_brand: Strength = 8
+    """From this brand on, every outpost's grip is one higher."""
+    module_surcharge: Percent = 0
+    """Modules cost so many per cent more."""
+    research_upkeep: Money = 0
+    """Yearly cost of each level of research, k€."""
+    refund: Percent = 0
+    """Points added to the refund of an exit."""
+    must_renew: bool = False
+    """A year without investing in quality or research loses 1 brand at a liberalisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryMode(Definition):
+    """How an outpost sells or produces (rulebook 6; thesis §2.2.1)."""
+
+    family: Literal["export", "local", "direct"]
+    """Ladder of commitment: sell from home, let others make, own a site."""
+    cost: Money
+    """Cost of entry at distance 2 or less, k€."""
+    upkeep: Money
+    """Yearly cost, k€."""
+    coverage: Percent
+    """Part of a square's demand it can address, per cent."""
+    keeps: Percent
+    """What the firm keeps, per cent of `keeps_of`."""
+    keeps_of: Literal["revenue", "margin", "royalty"] = "revenue"
+    """Of the revenue (bearing all cost), of the margin (cost shared too) or a royalty (bearing none)."""
+    fee: Money = 0
+    """Paid once to the firm when the mode starts to work, k€."""
+    made: Literal["home", "local", "half", "partner"]
+    """Where the units are made."""
+    plant: Annotated[int, Ge(0), Le(1000)] = 0
+    """Units a year that can be made on the square; 0 where there is no plant."""
+    surplus: bool = False
+    """What the plant does not sell on its square may be sold elsewhere (delocalisation)."""
+    newest: Percent = 0
+    """Newest technology: local labour costs so many per cent less."""
+    tariff: Percent
+    """Part of the tariff that is due: 100, 50 or 0 per cent."""
+    control: Annotated[int, Ge(0), Le(5)]
+    """Control over the market: service and grip grow with it; order of the ladder."""
+    appeal: Percent = 0
+    """Points added to appeal."""
+    knowledge: Annotated[int, Ge(0), Le(3)] = 0
+    """Steps of knowledge of the country gained each year."""
+    lag: Annotated[int, Ge(0), Le(4)] = 0
+    """Years until it works."""
+    refund: Percent = 0
+    """Part of the cost given back on exit, per cent."""
+    quality: Strength = 0
+    """Quality the firm needs."""
+    brand: Strength = 0
+    """Brand the firm needs."""
+    skills: Strength = 0
+    """Skills the firm needs."""
+    research: Strength = 0
+    """Research the firm needs; where `brand_instead` is set, that brand will do."""
+    brand_instead: Strength = 0
+    """Brand that stands in for the research needed; 0 for none."""
+    module: str = ""
+    """Module that must work."""
+    needs_credit: bool = False
+    """No debt beyond half of the credit limit."""
+    exclusive: bool = False
+    """One per firm and country."""
+    digital: bool = False
+    """Coverage is scaled by the country's digital readiness."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module(Definition):
+    """One ICT investment (rulebook 7; thesis §2.5)."""
+
+    cost: Money
+    """Price, k€."""
+    upkeep: Money
+    """Yearly cost once it works, k€."""
+    size: Annotated[int, Ge(1), Le(100_000)]
+    """Turnover plus 100 an outpost, k€, at which it gives its whole benefit."""
+    skills: Strength
+    """Skills below which it arrives a year later."""
+    lag: Annotated[int, Ge(0), Le(4)]
+    """Years until it works."""
+    needs: str = ""
+    """Module that must be ordered first."""
+    coordination: Percent = 0
+    """Coordination cost is lower by so many per cent."""
+    labour: Percent = 0
+    """Labour at home is cheaper by so many per cent."""
+    materials: Percent = 0
+    """Materials are cheaper by so many per cent."""
+    transport: Percent = 0
+    """Transport is cheaper by so many per cent."""
+    tariff: Percent = 0
+    """Points of tariff saved by its customs papers."""
+    stock: Percent = 0
+    """Stock costs are lower by so many per cent."""
+    transit: Percent = 0
+    """Losses in transit are lower by so many per cent."""
+    service: Strength = 0
+    """Added to service."""
+    reach: Annotated[int, Ge(0), Le(2)] = 0
+    """Squares, leaps or steps added to reach once half of the benefit is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Investment(Definition):
+    """What an action can raise besides ICT (rulebook 7)."""
+
+    base: Money
+    """Cost of the first step, k€."""
+    step: Money
+    """Added to the cost for each level already there (capacity: for each step already bought), k€."""
+    most: Annotated[int, Ge(1), Le(40)]
+    """Highest level, or number of steps of capacity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shock(Definition):
+    """A change in the world; every number is per point of severity (rulebook 11)."""
+
+    years: Annotated[int, Ge(1), Le(40)] = 1
+    """How long the change lasts; what is lasting by nature says 40."""
+    home_demand: Annotated[int, Ge(-30), Le(30)] = 0
+    """Per cent added to home demand."""
+    foreign_demand: Annotated[int, Ge(-30), Le(30)] = 0
+    """Per cent added to demand abroad."""
+    credit: Annotated[int, Ge(-33), Le(33)] = 0
+    """Points added to the era's credit."""
+    materials: Annotated[int, Ge(-30), Le(30)] = 0
+    """Per cent added to the cost of materials."""
+    transport: Annotated[int, Ge(-30), Le(100)] = 0
+    """Per cent added to transport."""
+    tariff: Annotated[int, Ge(-20), Le(20)] = 0
+    """Points added to every tariff (never under 0)."""
+    foreign_price: Annotated[int, Ge(-20), Le(20)] = 0
+    """Per cent added to prices abroad (a dear euro lowers them)."""
+    wage: Annotated[int, Ge(-20), Le(20)] = 0
+    """Points by which wages abroad come nearer to home's, once."""
+    black_moves: Annotated[int, Ge(0), Le(2)] = 0
+    """Extra moves of black this year, whatever the severity."""
+    entrant: Annotated[int, Ge(0), Le(3)] = 0
+    """Strength of a new black pawn on the farthest free square."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartRules(Definition):
+    """What every firm starts with (rulebook 4)."""
+
+    cash: Money
+    capacity: Annotated[int, Ge(1), Le(10_000)]
+    quality: Strength
+    brand: Strength
+    skills: Strength
+    research: Strength
+    service: Strength
+    overhead: Money
+    """Yearly, k€."""
+    actions: Annotated[int, Ge(1), Le(6)]
+    """Actions in a turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontierRules(Definition):
+    """What buyers take for granted (rulebook 4; thesis §1.4)."""
+
+    quality: Strength
+    """At the start."""
+    brand: Strength
+    """At the start."""
+    years: Annotated[int, Ge(1), Le(40)]
+    """Rises by one every so many rounds."""
+    most: Strength
+    """Ends here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRules(Definition):
+    """Making, moving and coordinating (rulebook 4, 6, 10)."""
+
+    labour: Annotated[int, Ge(0), Le(100_000)]
+    """Labour of a unit at home, euros."""
+    materials: Annotated[int, Ge(0), Le(100_000)]
+    """Materials of a unit, euros."""
+    transport: Percent
+    """Per cent of the price for each square of distance."""
+    stock: Percent
+    """Per cent of foreign turnover."""
+    transit: Percent
+    """Losses in transit, per cent of the turnover of goods that travelled."""
+    coordination: Money
+    """For each pair of outposts, k€ a year."""
+    other_board: Percent
+    """Coordination is dearer by so many per cent for each outpost on another board."""
+    near: Annotated[int, Ge(0), Le(12)]
+    """Entries up to this distance cost the plain price."""
+    far: Percent
+    """Entries cost so many per cent more for each square beyond."""
+    scale_units: Annotated[int, Ge(1), Le(1000)]
+    """One per cent off the unit cost for each so many units of capacity above the start."""
+    scale_most: Percent
+    """At most so many per cent."""
+    capacity_step: Annotated[int, Ge(1), Le(1000)]
+    """Units a year that one investment in capacity adds."""
+    automation: Annotated[int, Ge(1), Le(10)]
+    """Every so many steps of capacity quality rises by one."""
+    arriving: Money
+    """Overhead in a year in which a module is on its way, k€."""
+    wage_units: Annotated[int, Ge(1), Le(10_000)]
+    """Wages abroad come one point nearer to home's for each so many units that firms make there in a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarketRules(Definition):
+    """Appeal and demand (rulebook 10)."""
+
+    home_demand: Annotated[int, Ge(0), Le(5000)]
+    """Units a year that the home market takes for each firm at the table."""
+    home_saturation: Percent
+    """Per cent by which home demand shrinks every year."""
+    locals_weight: Annotated[int, Ge(1), Le(1000)]
+    """Appeal of the local sellers."""
+    rival_base: Annotated[int, Ge(0), Le(1000)]
+    """Appeal of a rival with no strength."""
+    rival_step: Annotated[int, Ge(0), Le(100)]
+    """Added for each point of strength."""
+    appeal: Annotated[int, Ge(0), Le(20)]
+    """Points of appeal for each weight and level."""
+    appeal_least: Annotated[int, Ge(0), Le(100)]
+    """Appeal never falls below this."""
+    other_sector: Percent
+    """Appeal outside the firm's sector, per cent."""
+    sector_research: Annotated[int, Ge(0), Le(11)]
+    """Research from which the adjacent sector is served in full."""
+    stance: Percent
+    """A cut lowers and a premium raises the price by so many per cent."""
+    premium: Annotated[int, Ge(100), Le(300)]
+    """With a premium, what stands out from the frontier counts so many per cent."""
+    cut_years: Annotated[int, Ge(1), Le(10)]
+    """A cut kept so many rounds costs one quality."""
+    demand_error: Annotated[tuple[Percent, ...], Len(4, 4)]
+    """Half-width of the range in which demand is seen, per cent, by knowledge 0 to 3."""
+    price_error: Annotated[tuple[Percent, ...], Len(4, 4)]
+    """The same for prices."""
+    shared_knowledge: Annotated[int, Ge(0), Le(3)]
+    """What one firm of the district knows of a country, all know up to this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalRules(Definition):
+    """Black (rulebook 9)."""
+
+    first_year: Annotated[int, Ge(1), Le(40)]
+    """Round from which black moves."""
+    rest: Annotated[int, Ge(2), Le(10)]
+    """Of so many rounds, black does not advance in the last one."""
+    grows: Annotated[int, Ge(1), Le(40)]
+    """Strength rises by one every so many rounds."""
+    strongest: Annotated[int, Ge(1), Le(9)]
+    """No rival is stronger."""
+    defenders: Annotated[int, Ge(0), Le(8)]
+    """Defenders that count, at most."""
+    push_ratio: Annotated[int, Ge(1), Le(10)]
+    """Firms that together sell more than so many times its units push a rival back."""
+    push_years: Annotated[int, Ge(1), Le(10)]
+    """So many years running."""
+    multinational_demand: Percent
+    """Home demand lost to each multinational, per cent."""
+    multinational_atmosphere: Annotated[int, Ge(0), Le(20)]
+    """Atmosphere lost each year to each multinational."""
+    multinational_base: Annotated[int, Ge(0), Le(1000)]
+    """Appeal of a multinational in the home market with no strength."""
+    multinational_step: Annotated[int, Ge(0), Le(100)]
+    """Added for each point of strength."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceRules(Definition):
+    """Money (rulebook 10)."""
+
+    interest: Percent
+    """Yearly, per cent of the debt."""
+    tax: Percent
+    """Per cent of the year's profit."""
+    credit: Annotated[int, Ge(0), Le(300)]
+    """The era's per cent."""
+    turnover_part: Annotated[int, Ge(1), Le(20)]
+    """Credit counts one part in so many of last year's turnover."""
+    loan_step: Money
+    """Loans are taken and repaid in steps of so much, k€."""
+    spin_off_cash: Money
+    """Cash of a firm that starts again, k€."""
+    spin_off_levels: Strength
+    """Levels it loses."""
+    spin_off_score: Money
+    """Taken from its value, k€."""
+    change_strategy: Money
+    """Cost of changing strategy, k€."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictRules(Definition):
+    """Atmosphere and spill-over (rulebook 8; thesis §1.1–1.3)."""
+
+    atmosphere: Percent
+    """At the start."""
+    feature: Annotated[int, Ge(0), Le(20)]
+    """Atmosphere that each feature of a district square adds at the start."""
+    unit_cost: Percent
+    """Cut of the home unit cost at atmosphere 100, per cent."""
+    home_units: Annotated[int, Ge(1), Le(10_000)]
+    """Units made at home for each firm that keep the atmosphere level; as many more raise it by one."""
+    delocalised_units: Annotated[int, Ge(1), Le(1000)]
+    """Units made abroad and sold elsewhere that cost one point."""
+    most_a_firm: Annotated[int, Ge(0), Le(20)]
+    """One firm's acts cost at most so many points a year."""
+    spill_atmosphere: Annotated[int, Ge(1), Le(100)]
+    """Chance of catching up: atmosphere divided by this, per cent…"""
+    feature_discount: Percent
+    """A university makes research and skills, a bank credit cheaper by so many per cent."""
+    spill_module: Percent
+    """…plus so many points for each working module in the district."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRules(Definition):
+    """Value of a firm (rulebook 13)."""
+
+    profit_years: Annotated[int, Ge(1), Le(10)]
+    """The mean profit of the last so many rounds…"""
+    profit_times: Annotated[int, Ge(0), Le(20)]
+    """…counts so many times."""
+    assets: Percent
+    """Part of the cost of modules and outposts that counts, per cent."""
+    level: Money
+    """Each level of brand, quality, research and skills, k€."""
+    atmosphere: Annotated[int, Ge(0), Le(100)]
+    """Each point of atmosphere for a firm that makes everything at home, k€."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruleset(Definition):
+    """Every number of the rules. Order of the rows is the order on the screen."""
+
+    format: Literal[1]
+    id: str
+    start: StartRules
+    frontier: FrontierRules
+    costs: CostRules
+    market: MarketRules
+    rivals: RivalRules
+    finance: FinanceRules
+    district: DistrictRules
+    score: ScoreRules
+    strategies: Mapping[StrategyId, Strategy]
+    modes: Mapping[str, EntryMode]
+    modules: Mapping[str, Module]
+    investments: Mapping[Literal["quality", "brand", "skills", "research", "service", "capacity"], Investment]
+    shocks: Mapping[str, Shock]

@@ -1,0 +1,130 @@
+"""What a firm makes and sells in a year: plants serve their square first, home capacity the best margin first.
+
+The same plan serves the year's clearing (rounds.py) and a firm's forecast (forecast.py), with true or seen numbers.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut
+from .markets import at_home, current_mode, stance_percent
+from .state import HOME, Firm, Position, half_up
+
+Line = tuple[str, int]
+"""An account and an amount in k€."""
+
+
+class Market(NamedTuple):
+    """Buyers that want a firm's goods."""
+
+    square: int
+    """HOME or the number of a square."""
+    mode: str
+    """Empty in the home market."""
+    wanted: int
+    """Units."""
+    price: int
+    """The going price, euros a unit."""
+
+
+class Sale(NamedTuple):
+    """Units made in one place and sold in another."""
+
+    market: Market
+    start: int
+    """Square of the plant, or HOME."""
+    units: int
+    price: int
+    """Euros a unit, with the firm's stance."""
+    making: Making
+    landing: Landing
+
+
+def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[Sale]:
+    """What the firm sells of what is wanted, with the plants it has (rulebook 6, 10)."""
+    modes = position.world.rules.modes
+    sales: list[Sale] = []
+    opened: list[Market] = []
+    spare: dict[int, int] = {HOME: firm.capacity if at_home(position, firm) else 0}
+    for market in markets:
+        mode = modes[market.mode] if market.mode else None
+        if mode is None or mode.made == "home":
+            opened.append(market)
+        elif mode.made == "partner":
+            sales.append(Sale(market, market.square, market.wanted, market.price, Making(0, 0), Landing(0, 0)))
+        else:
+            sale = _priced(position, firm, market, market.square)
+            units = min(market.wanted, mode.plant) if _margin(position, sale) > 0 else 0
+            sales.append(sale._replace(units=units))
+            if mode.surplus and units < mode.plant:
+                spare[market.square] = mode.plant - units
+    return sales + _best_margin_first(position, firm, opened, spare)
+
+
+def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
+    offers = [_priced(position, firm, market, start) for market in markets for start in spare]
+    ranked = sorted(((_margin(position, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
+    wanted = {market: market.wanted for market in markets}
+    sales: list[Sale] = []
+    for margin, _, sale in ranked:
+        units = min(wanted[sale.market], spare[sale.start]) if margin > 0 else 0
+        if units:
+            wanted[sale.market] -= units
+            spare[sale.start] -= units
+            sales.append(sale._replace(units=units))
+    return sales
+
+
+def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
+    modes = position.world.rules.modes
+    price = half_up(market.price * (100 + stance_percent(position, firm)), 100)
+    share = modes[market.mode].tariff if market.mode else 100
+    if start == HOME:
+        making = making_at_home(position, firm)
+    else:
+        plant = modes[current_mode(position, firm.outposts[start])]
+        making = making_abroad(position, firm, plant, position.world.squares[start].country)
+    return Sale(market, start, 0, price, making, landing(position, firm, start, market.square, price, share))
+
+
+def _margin(position: Position, sale: Sale) -> int:
+    """What one unit leaves, euros."""
+    mode = position.world.rules.modes[sale.market.mode] if sale.market.mode else None
+    kept = sale.price * mode.keeps // 100 if mode and mode.keeps_of == "revenue" else sale.price
+    return kept - sale.making.total - sale.landing.transport - sale.landing.tariff
+
+
+def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
+    """The ledger lines of one sale, k€ rounded half up; zero lines are left out."""
+    rules = position.world.rules
+    mode = rules.modes[sale.market.mode] if sale.market.mode else None
+    units = sale.units
+    revenue = units * sale.price
+    if mode and mode.keeps_of == "royalty":
+        return _kept([("royalties", half_up(revenue * mode.keeps, 100_000))])
+    travelled = sale.start != sale.market.square
+    loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
+    lines: list[Line] = [
+        ("home_sales" if sale.market.square == HOME else "foreign_sales", half_up(revenue, 1000)),
+        ("labour", -half_up(units * sale.making.labour, 1000)),
+        ("materials", -half_up(units * sale.making.materials, 1000)),
+        ("transport", -half_up(units * sale.landing.transport, 1000)),
+        ("tariff", -half_up(units * sale.landing.tariff, 1000)),
+        ("transit", -half_up(revenue * loss, 10_000_000)),
+    ]
+    if mode and mode.keeps_of == "revenue":
+        lines.append(("commission", -half_up(revenue * (100 - mode.keeps), 100_000)))
+    if mode and mode.keeps_of == "margin":
+        margin = sum(amount for _, amount in lines)
+        lines.append(("margin_share", -half_up(margin * (100 - mode.keeps), 100)))
+    return _kept(lines)
+
+
+def _kept(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line[1]]
+
+
+def stock_cost(position: Position, firm: Firm, foreign_turnover: int) -> int:
+    """Yearly cost of stock abroad, k€."""
+    cut = min(90, module_cut(position, firm, "stock"))
+    return half_up(foreign_turnover * position.world.rules.costs.stock * (100 - cut), 10_000)

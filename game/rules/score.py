@@ -1,0 +1,90 @@
+"""Value of a firm, goals and the final ranking (rulebook 13)."""
+
+from .costs import module_cost
+from .sight import GoalSeen, Result, Standing
+from .state import Firm, Position, half_up
+
+
+def value_parts(position: Position, firm: Firm) -> dict[str, int]:
+    """What the value of a firm is the sum of, k€."""
+    rules = position.world.rules.score
+    recent = firm.profits[-rules.profit_years :]
+    mean = half_up(sum(recent), len(recent)) if recent else 0
+    paid = sum(outpost.cost for outpost in firm.outposts.values() if position.works(outpost.works_from))
+    paid += sum(module_cost(position, firm, module) for module in position.working_modules(firm))
+    levels = firm.brand + firm.quality + firm.research + firm.skills
+    last = firm.years[-1] if firm.years else None
+    made = last.home_made + last.abroad_made if last else 1
+    at_home = last.home_made if last else 1
+    return {
+        "cash": firm.cash,
+        "debt": -firm.debt,
+        "profit": max(0, mean) * rules.profit_times,
+        "assets": half_up(paid * rules.assets, 100),
+        "levels": rules.level * levels,
+        "atmosphere": half_up(position.atmosphere * rules.atmosphere * at_home, made) if made else 0,
+        "spin_off": -position.world.rules.finance.spin_off_score * firm.spin_offs,
+    }
+
+
+def value(position: Position, firm: Firm) -> int:
+    """Value of a firm, k€."""
+    return sum(value_parts(position, firm).values())
+
+
+def ranked(position: Position) -> tuple[int, ...]:
+    """Seats by value, the highest first."""
+    return tuple(sorted(range(len(position.firms)), key=lambda seat: (-value(position, position.firms[seat]), seat)))
+
+
+def goals(position: Position, firm: Firm) -> tuple[GoalSeen, ...]:
+    """The level's goals and how far the firm is; a goal with a round keeps the best it had in time."""
+    seen = []
+    for goal, best in zip(position.world.level.goals, firm.goals_best, strict=True):
+        in_time = not goal.by_round or position.round <= goal.by_round
+        now = counted(position, firm, goal.kind) if in_time else 0
+        have = max(best, now) if goal.by_round else now
+        seen.append(GoalSeen(goal.kind, goal.at_least, goal.by_round, have, have >= goal.at_least))
+    return tuple(seen)
+
+
+def note_goals(position: Position, firm: Firm) -> None:
+    """At the end of a round, remember the best that counts for goals with a last round."""
+    firm.goals_best = tuple(goal.have if goal.by_round else 0 for goal in goals(position, firm))
+
+
+def counted(position: Position, firm: Firm, kind: str) -> int:
+    """What one kind of goal counts, now."""
+    squares = position.world.squares
+    working = [o for o in firm.outposts.values() if position.works(o.works_from)]
+    return {
+        "countries": len({squares[o.square].country for o in working} - {position.world.level.home}),
+        "atmosphere": position.atmosphere,
+        "value": value(position, firm),
+        "modules": len(position.working_modules(firm)),
+        "outposts": len(working),
+        "home_units": firm.years[-1].home_made if firm.years else 0,
+    }[kind]
+
+
+def result(position: Position, names: tuple[str, ...]) -> Result | None:
+    """How the game ended; None while it goes on."""
+    if not position.reason:
+        return None
+    values = [value(position, firm) for firm in position.firms]
+    standings = tuple(
+        Standing(
+            seat=seat,
+            place=1 + sum(other > values[seat] for other in values),
+            name=names[seat],
+            strategy=position.firms[seat].strategy,
+            value=values[seat],
+            parts=value_parts(position, position.firms[seat]),
+            goals=goals(position, position.firms[seat]),
+            years=position.firms[seat].years,
+        )
+        for seat in ranked(position)
+    )
+    alone = len(values) == 1 or standings[0].value > standings[1].value
+    won = position.reason == "last_round" and alone
+    return Result(position.reason, standings, standings[0].seat if won else None)  # type: ignore[arg-type]

@@ -1,0 +1,125 @@
+"""A game before its first move: seats checked, firms placed, black on its ranks (rulebook 3, 4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .definitions import Level
+from .state import Climate, Firm, Position, Rival
+from .world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who plays a firm."""
+
+    name: str
+    strategy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a game is played."""
+
+    open_information: bool = False
+    """Everyone sees every market exactly."""
+
+
+PLAIN = Options()
+"""The options of an ordinary game."""
+
+
+class SeatError(ValueError):
+    """The seats do not fit the level; the message says all that is wrong."""
+
+
+def check_seats(level: Level, seats: Sequence[Seat]) -> None:
+    """Raises SeatError when there are too few or too many seats or a strategy is not offered."""
+    faults = []
+    if not level.firms.min <= len(seats) <= level.firms.max:
+        faults.append(f"{level.id} is for {level.firms.min} to {level.firms.max} firms, not {len(seats)}")
+    offered = ", ".join(level.strategies)
+    faults += [
+        f"seat {number} ({seat.name}): {seat.strategy!r} is no strategy of {level.id}; it offers {offered}"
+        for number, seat in enumerate(seats, 1)
+        if seat.strategy not in level.strategies
+    ]
+    if faults:
+        raise SeatError("; ".join(faults))
+
+
+def starting_position(world: World, strategies: Sequence[str], seed: int) -> Position:
+    """The position before round 1 opens."""
+    level = world.level
+    position: Position = object.__new__(Position)
+    position.world = world
+    position.seed = seed
+    position.round = 1
+    position.order = tuple(range(len(strategies)))
+    position.turn_index = 0
+    position.arrived = 0
+    position.rivals = [
+        Rival(number, letter, world.places[letter, ord(name[0]) - 97, int(name[1:])], strength)
+        for number, (letter, name, strength) in enumerate(
+            (letter, name, strength)
+            for letter, board in level.boards.items()
+            for name, strength in board.rivals.items()
+        )
+    ]
+    position.next_rival = len(position.rivals)
+    position.multinationals = ()
+    position.control = {rival.square: -1 for rival in position.rivals}
+    features = sum(len(square.features) for square in world.squares if square.kind == "district")
+    position.atmosphere = min(100, world.rules.district.atmosphere + world.rules.district.feature * features)
+    position.base_demand = tuple(square.demand for square in world.squares)
+    position.base_price = {country: row.price for country, row in level.countries.items()}
+    position.home_index = 10_000
+    position.demand_index = dict.fromkeys(level.countries, 10_000)
+    position.wages = {country: row.wage for country, row in level.countries.items()}
+    position.scheduled = level.shocks
+    position.shocks = ()
+    position.climate = Climate()
+    position.ranking = ()
+    position.reason = ""
+    position.ledger = []
+    position.events = []
+    position.reach_of = {}
+    position.firms = []
+    for seat, strategy in enumerate(strategies):
+        position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))
+    return position
+
+
+def _hq(world: World, seat: int, seats: int) -> int:
+    """Headquarters are spread evenly over the squares marked for them, from file a on."""
+    squares = world.hq_squares
+    if seats == 1:
+        return squares[len(squares) // 2]
+    return squares[seat * (len(squares) - 1) // (seats - 1)]
+
+
+def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
+    world = position.world
+    start = world.rules.start
+    row = world.rules.strategies[strategy]  # type: ignore[index]
+    firm: Firm = object.__new__(Firm)
+    firm.seat = seat
+    firm.strategy = strategy
+    firm.hq = hq
+    firm.cash = firm.debt = 0
+    firm.capacity, firm.capacity_steps = start.capacity, 0
+    firm.quality = start.quality
+    firm.brand = min(10, start.brand + row.brand)
+    firm.skills = min(10, start.skills + row.skills)
+    firm.research = min(10, start.research + row.research)
+    firm.service = start.service
+    firm.modules = {module: 0 for module in row.modules if module in world.rules.modules}
+    firm.outposts = {}
+    firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: 3}
+    firm.stance = "hold"
+    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = 0
+    firm.turnover = start.capacity * world.home.price // 1000
+    firm.profits = firm.years = ()
+    firm.goals_best = (0,) * len(world.level.goals)
+    firm.borrowed = firm.repaid = firm.stance_set = False
+    position.book(firm, "start", start.cash + row.cash)
+    return firm

@@ -1,0 +1,253 @@
+"""What changes while a game is played: firms, rivals, the world's climate, the ledger.
+
+Definitions are never copied, only referred to by id; a Position copies in microseconds.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from .definitions import ScheduledShock
+from .ledger import Entry, Event
+from .sight import YearFigures
+from .world import World
+
+Stance = Literal["cut", "hold", "premium"]
+NOBODY = -2
+"""No firm and no rival controls the square."""
+RIVAL = -1
+"""Stands for the rival on a square where a seller is meant."""
+LOCALS = -3
+"""Stands for the local sellers."""
+MULTINATIONAL = -4
+"""Stands for the promoted pawns, which sell in the home market."""
+HOME = -1
+"""Stands for the home market where a square is meant."""
+
+
+class Outpost(NamedTuple):
+    """A firm's presence on a square."""
+
+    square: int
+    mode: str
+    since: int
+    """Round of entry."""
+    works_from: int
+    """Round in whose step 4 the mode starts to work."""
+    fresh_from: int
+    """Round in which the first mode here started to work: novelty and pioneering count from it."""
+    cost: int
+    """What was paid for it in all, k€."""
+    next_mode: str = ""
+    next_from: int = 0
+
+
+class Rival(NamedTuple):
+    """A black pawn."""
+
+    id: int
+    board: str
+    square: int
+    strength: int
+    pressed: int = 0
+    """Years running in which firms outsold it."""
+
+
+class ActiveShock(NamedTuple):
+    """A shock whose change still lasts."""
+
+    kind: str
+    severity: int
+    round: int
+    country: str
+
+
+class Firm:
+    """State of one firm; levels 0–10, money in k€."""
+
+    __slots__ = (
+        "actions", "adapting_until", "borrowed", "brand", "capacity", "capacity_steps", "cash", "cut_years", "debt",
+        "goals_best", "hq", "knowledge", "modules", "outposts", "profits", "quality", "renewed", "repaid", "research",
+        "seat", "service", "skills", "spin_offs", "stance", "stance_set", "strategy", "turnover", "years",
+    )  # fmt: skip
+
+    seat: int
+    strategy: str
+    hq: int
+    """Number of the square of its headquarters."""
+    cash: int
+    debt: int
+    capacity: int
+    capacity_steps: int
+    quality: int
+    brand: int
+    skills: int
+    research: int
+    service: int
+    modules: dict[str, int]
+    """Ordered modules and the round in whose step 4 they start to work."""
+    outposts: dict[int, Outpost]
+    knowledge: dict[str, int]
+    """By country."""
+    stance: Stance
+    cut_years: int
+    """Years running in which the price was cut."""
+    renewed: int
+    """Last round in which it invested in quality or research."""
+    adapting_until: int
+    """Last round in which it has the one-step reach after a change of strategy."""
+    turnover: int
+    """Last year's; in year 1 capacity × home price."""
+    profits: tuple[int, ...]
+    """Of every finished round."""
+    years: tuple[YearFigures, ...]
+    goals_best: tuple[int, ...]
+    """The most of each goal of the level that the firm had in time."""
+    spin_offs: int
+    actions: int
+    """Left in this turn."""
+    borrowed: bool
+    repaid: bool
+    stance_set: bool
+
+    def copy(self) -> "Firm":
+        """An equal, independent firm."""
+        twin: Firm = object.__new__(Firm)
+        for slot in _PLAIN:
+            setattr(twin, slot, getattr(self, slot))
+        twin.modules = self.modules.copy()
+        twin.outposts = self.outposts.copy()
+        twin.knowledge = self.knowledge.copy()
+        return twin
+
+
+_PLAIN = tuple(slot for slot in Firm.__slots__ if slot not in ("modules", "outposts", "knowledge"))
+
+
+class Climate(NamedTuple):
+    """The sum of all shocks that still last; per cent or points."""
+
+    home_demand: int = 0
+    credit: int = 0
+    materials: int = 0
+    transport: int = 0
+    foreign_demand: Mapping[str, int] = {}
+    """By country."""
+    tariff: Mapping[str, int] = {}
+    foreign_price: Mapping[str, int] = {}
+
+
+class Position:
+    """A whole state of play. The rules are functions of a Position; Game (game.py) is its public face."""
+
+    __slots__ = (
+        "arrived", "atmosphere", "base_demand", "base_price", "climate", "control", "demand_index", "events", "firms",
+        "home_index", "ledger", "multinationals", "next_rival", "order", "ranking", "reach_of", "reason", "rivals",
+        "round", "scheduled", "seed", "shocks", "turn_index", "wages", "world",
+    )  # fmt: skip
+
+    world: World
+    seed: int
+    round: int
+    order: tuple[int, ...]
+    """Seats in this round's order of play."""
+    turn_index: int
+    arrived: int
+    """Last round whose arrivals (step 4) are done."""
+    firms: list[Firm]
+    rivals: list[Rival]
+    next_rival: int
+    multinationals: tuple[int, ...]
+    """Strengths of the promoted pawns."""
+    control: dict[int, int]
+    """Who sold most on a square last year: a seat or RIVAL."""
+    atmosphere: int
+    base_demand: tuple[int, ...]
+    """Units that each square takes in the first year; a sample (view.py) draws its own."""
+    base_price: Mapping[str, int]
+    """Price in each country in the first year, euros."""
+    home_index: int
+    """Home demand, basis points of the first year's."""
+    demand_index: dict[str, int]
+    """Demand of each country, basis points of the first year's."""
+    wages: dict[str, int]
+    scheduled: tuple[ScheduledShock, ...]
+    """The level's schedule; a sample (view.py) has one of its own."""
+    shocks: tuple[ActiveShock, ...]
+    """All that struck, the oldest first."""
+    climate: Climate
+    ranking: tuple[int, ...]
+    reason: str
+    """Why the game is over, or empty."""
+    ledger: list[Entry]
+    events: list[Event]
+    reach_of: dict[int, frozenset[int]]
+    """Reach of each firm, kept until something changes it."""
+
+    def copy(self) -> "Position":
+        """An equal, independent position."""
+        twin: Position = object.__new__(Position)
+        for slot in Position.__slots__:
+            setattr(twin, slot, getattr(self, slot))
+        twin.firms = [firm.copy() for firm in self.firms]
+        twin.rivals = self.rivals.copy()
+        twin.control = self.control.copy()
+        twin.demand_index = self.demand_index.copy()
+        twin.wages = self.wages.copy()
+        twin.ledger = self.ledger.copy()
+        twin.events = self.events.copy()
+        twin.reach_of = self.reach_of.copy()
+        return twin
+
+    @property
+    def turn(self) -> int | None:
+        """Seat of the firm to act; None when the game is over."""
+        return None if self.reason else self.order[self.turn_index]
+
+    def frontier_in(self, round: int) -> tuple[int, int]:
+        """Quality and brand that buyers take for granted in a round (rulebook 4)."""
+        rules = self.world.rules.frontier
+        risen = (round - 1) // rules.years
+        return min(rules.most, rules.quality + risen), min(rules.most, rules.brand + risen)
+
+    @property
+    def frontier(self) -> tuple[int, int]:
+        """Quality and brand that buyers take for granted now."""
+        return self.frontier_in(self.round)
+
+    def works(self, works_from: int) -> bool:
+        """Whether what starts in that round has started."""
+        return works_from <= self.arrived
+
+    def working_modules(self, firm: Firm) -> list[str]:
+        """The modules of a firm that work."""
+        return [module for module, start in firm.modules.items() if start <= self.arrived]
+
+    def book(self, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
+        """Move money: the ledger entry and the cash together (k€)."""
+        if amount:
+            firm.cash += amount
+            self.ledger.append(Entry(self.round, firm.seat, account, amount, cause, square))
+
+    def tell(self, kind: str, firm: int = -1, square: str = "", /, **data: int | str) -> None:
+        """Add an event that everybody may know."""
+        self.events.append(Event(kind, self.round, firm, square, data))
+
+    def whisper(self, kind: str, firm: int, square: str = "", /, **data: int | str) -> None:
+        """Add an event that only its firm may know."""
+        self.events.append(Event(kind, self.round, firm, square, data, private=True))
+
+    def changed(self, seat: int | None = None) -> None:
+        """Forget the kept reach of a firm, or of all."""
+        if seat is None:
+            self.reach_of.clear()
+        else:
+            self.reach_of.pop(seat, None)
+
+
+def half_up(amount: int, divisor: int) -> int:
+    """Division rounded half up, also for negative amounts: −1.5 → −1.
+
+    >>> half_up(3, 2), half_up(-3, 2), half_up(249, 100)
+    (2, -1, 2)
+    """
+    return (2 * amount + divisor) // (2 * divisor)

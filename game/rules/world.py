@@ -1,0 +1,172 @@
+"""A level made ready for play: its squares numbered, its lines of movement and its distances worked out once.
+
+A gateway is one square that lies on two boards: it has one number, a name on each board, and lines on both.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from functools import cached_property
+
+from .definitions import Board, Country, LegendEntry, Level
+from .ruleset import Ruleset
+
+QUEEN_LINES = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, -1), (-1, 1))
+ROOK_LINES = QUEEN_LINES[:4]
+LEAPS = ((1, 2), (2, 1), (2, -1), (1, -2), (-1, -2), (-2, -1), (-2, 1), (-1, 2))
+FAR_AWAY = 99
+"""Distance between squares that no path of king moves joins."""
+
+Place = tuple[str, int, int]
+"""Board letter, file from 0, rank from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One square, known by its number."""
+
+    index: int
+    name: str
+    names: tuple[str, ...]
+    places: tuple[Place, ...]
+    light: bool
+    kind: str
+    """`district`, `land` or `sea`."""
+    country: str
+    demand: int
+    features: frozenset[str]
+    hq: bool
+    supplier: bool
+
+    @property
+    def gateway(self) -> bool:
+        """Whether it lies on two boards."""
+        return len(self.places) > 1
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Ties are broken by the lowest rank, then file."""
+        return self.places[0][2], self.places[0][1]
+
+
+def place_name(place: Place, first_board: str) -> str:
+    """Name of a place: `d5` on the first board, `B:d5` on another."""
+    board, file, rank = place
+    plain = f"{chr(97 + file)}{rank}"
+    return plain if board == first_board else f"{board}:{plain}"
+
+
+class World:
+    """Everything of a level that can be worked out before the first move; shared by all copies of a game."""
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.rules: Ruleset = level.ruleset
+        self.first_board = next(iter(level.boards))
+        self.places: dict[Place, int] = {}
+        self.squares: list[Square] = []
+        self._number_squares()
+        self.by_name = {name: square.index for square in self.squares for name in square.names}
+        self.names = [square.name for square in self.squares]
+        self.queen_lines = [self._lines(square, QUEEN_LINES) for square in self.squares]
+        self.rook_lines = [self._lines(square, ROOK_LINES) for square in self.squares]
+        self.leaps = [self._jumps(square, LEAPS) for square in self.squares]
+        self.steps = [self._jumps(square, QUEEN_LINES) for square in self.squares]
+        self.enterable = [square.kind == "land" for square in self.squares]
+        self.land = [square.index for square in self.squares if square.kind == "land"]
+        self.hq_squares = [
+            square.index for square in sorted(self.squares, key=lambda s: (s.places[0][1], s.order)) if square.hq
+        ]
+        self.distance = [self._distances(square.index) for square in self.squares]
+        self.home: Country = level.countries[level.home]
+        self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
+        self.abroad = [country for country in level.countries if country != level.home]
+
+    def _number_squares(self) -> None:
+        drawn: dict[Place, tuple[LegendEntry, Place | None]] = {}
+        for letter, board in self.level.boards.items():
+            for place, entry in _drawing(letter, board):
+                drawn[place] = (entry, self._place(entry.gateway) if entry.gateway else None)
+        for place, (entry, other) in drawn.items():
+            if other in self.places:
+                self.places[place] = self.places[other]
+                continue
+            places = (place,) if other is None else (place, other)
+            self.places[place] = len(self.squares)
+            self.squares.append(
+                Square(
+                    index=len(self.squares),
+                    name=place_name(place, self.first_board),
+                    names=tuple(place_name(p, self.first_board) for p in places),
+                    places=places,
+                    light=(place[1] + place[2]) % 2 == 0,
+                    kind="sea" if entry.sea else "district" if entry.district else "land",
+                    country="" if entry.sea else entry.country or (self.level.home if entry.district else ""),
+                    demand=0 if entry.sea or entry.district else entry.demand,
+                    features=frozenset(entry.features),
+                    hq=entry.hq,
+                    supplier=entry.supplier,
+                )
+            )
+
+    def _place(self, name: str) -> Place:
+        board, _, plain = name.rpartition(":")
+        return board or self.first_board, ord(plain[0]) - 97, int(plain[1:])
+
+    def _lines(self, square: Square, directions: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
+        lines = []
+        for board, file, rank in square.places:
+            for df, dr in directions:
+                line: list[int] = []
+                while (place := (board, file + df * (len(line) + 1), rank + dr * (len(line) + 1))) in self.places:
+                    line.append(self.places[place])
+                if line:
+                    lines.append(tuple(line))
+        return tuple(lines)
+
+    def _jumps(self, square: Square, jumps: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+        found = {
+            self.places[board, file + df, rank + dr]
+            for board, file, rank in square.places
+            for df, dr in jumps
+            if (board, file + df, rank + dr) in self.places
+        }
+        return tuple(sorted(found))
+
+    def _distances(self, start: int) -> list[int]:
+        distances = [FAR_AWAY] * len(self.squares)
+        distances[start] = 0
+        queue = deque([start])
+        while queue:
+            here = queue.popleft()
+            for there in self.steps[here]:
+                if distances[there] == FAR_AWAY:
+                    distances[there] = distances[here] + 1
+                    queue.append(there)
+        return distances
+
+    @cached_property
+    def gateways(self) -> dict[str, tuple[int, ...]]:
+        """The gateway squares of each board."""
+        return {
+            letter: tuple(s.index for s in self.squares if s.gateway and any(p[0] == letter for p in s.places))
+            for letter in self.level.boards
+        }
+
+    def boards_of(self, square: int) -> tuple[str, ...]:
+        """Letters of the boards that a square lies on."""
+        return tuple(place[0] for place in self.squares[square].places)
+
+    def on_first_board(self, square: int) -> bool:
+        """Whether a square lies on the board of the district."""
+        return self.squares[square].places[0][0] == self.first_board
+
+
+def _drawing(letter: str, board: Board) -> list[tuple[Place, LegendEntry]]:
+    """The squares of a drawn board by rank, then file."""
+    lines = board.squares.split()
+    ranks = len(lines)
+    return [
+        ((letter, file, ranks - row), board.legend[symbol])
+        for row, line in sorted(enumerate(lines), reverse=True)
+        for file, symbol in enumerate(line)
+    ]
