@@ -220,7 +220,8 @@ class Position:
 
     def working_modules(self, firm: Firm) -> list[str]:
         """The modules of a firm that work."""
-        return [module for module, start in firm.modules.items() if start <= self.arrived]
+        arrived = self.arrived
+        return [module for module, start in firm.modules.items() if start <= arrived]
 
     def book(self, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
         """Move money: the ledger entry and the cash together (k€)."""

@@ -79,7 +79,16 @@ class World:
         self.distance = [self._distances(square.index) for square in self.squares]
         self.home: Country = level.countries[level.home]
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
+        self.open_modes = {
+            country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
+            for country, row in level.countries.items()
+        }
         self.abroad = [country for country in level.countries if country != level.home]
+
+    def _forbidden(self, country: Country, mode: str) -> bool:
+        """Whether the country's law forbids an entry mode."""
+        direct = self.rules.modes[mode].family == "direct" and mode != "joint_venture"
+        return f"no_{mode}" in country.laws or (direct and "only_joint_venture" in country.laws)
 
     def _number_squares(self) -> None:
         drawn: dict[Place, tuple[LegendEntry, Place | None]] = {}

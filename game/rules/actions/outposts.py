@@ -11,17 +11,6 @@ from ..state import Firm, Outpost, Position
 from .base import Action, Reason, too_dear, too_late
 
 
-def law_reason(position: Position, square: int, mode: str) -> Reason | None:
-    """The country's law against a mode."""
-    world = position.world
-    country = world.squares[square].country
-    laws = world.level.countries[country].laws
-    direct = world.rules.modes[mode].family == "direct" and mode != "joint_venture"
-    if f"no_{mode}" in laws or (direct and "only_joint_venture" in laws):
-        return Reason("law", {"country": country, "mode": mode})
-    return None
-
-
 def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason]:
     """What the firm itself lacks for a mode, wherever it is used."""
     found = [
@@ -44,10 +33,10 @@ def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason
 def place_reasons(position: Position, firm: Firm, square: int, mode: str) -> list[Reason]:
     """What the square and its country have against a mode."""
     world = position.world
-    law = law_reason(position, square, mode)
-    found = [law] if law else []
+    country = world.squares[square].country
+    allowed = mode in world.open_modes[country]
+    found = [] if allowed else [Reason("law", {"country": country, "mode": mode})]
     if world.rules.modes[mode].exclusive:
-        country = world.squares[square].country
         taken = [
             other
             for other, outpost in firm.outposts.items()
@@ -103,19 +92,25 @@ class Enter(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         world = position.world
+        distances = world.distance[firm.hq]
+        affordable: dict[tuple[int, str], list[str]] = {}
+        usable = _usable(position, firm)
         money = funds(position, firm)
-        usable = [
-            (name, mode)
-            for name, mode in world.rules.modes.items()
-            if not firm_reasons(position, firm, mode) and position.round + mode.lag <= world.level.rounds
-        ]
         for square in sorted(reached(position, firm)):
             if not world.enterable[square] or square in firm.outposts:
                 continue
-            for name, mode in usable:
-                dear = entry_cost(position, firm, square, mode) > money
-                if not dear and not place_reasons(position, firm, square, name):
-                    yield cls(world.names[square], name)
+            alike = distances[square], world.squares[square].country
+            modes = affordable.get(alike)
+            if modes is None:
+                modes = affordable[alike] = [
+                    name
+                    for name, mode in usable
+                    if entry_cost(position, firm, square, mode) <= money
+                    and not place_reasons(position, firm, square, name)
+                ]
+            name = world.names[square]
+            for mode in modes:
+                yield cls(name, mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +168,28 @@ class Escalate(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         modes = position.world.rules.modes
-        for square in sorted(firm.outposts):
-            now = modes[firm.outposts[square].mode]
-            for name, mode in modes.items():
-                if is_deeper(mode, now):
-                    action = cls(position.world.names[square], name)
-                    if not action.reasons(position, firm):
-                        yield action
+        usable = _usable(position, firm)
+        money = funds(position, firm)
+        for square, outpost in sorted(firm.outposts.items()):
+            if outpost.next_mode or not position.works(outpost.works_from):
+                continue
+            for name, mode in usable:
+                if (
+                    is_deeper(mode, modes[outpost.mode])
+                    and entry_cost(position, firm, square, mode) - outpost.cost <= money
+                    and not place_reasons(position, firm, square, name)
+                ):
+                    yield cls(position.world.names[square], name)
+
+
+def _usable(position: Position, firm: Firm) -> list[tuple[str, EntryMode]]:
+    """The modes that neither the firm itself nor the calendar stands against."""
+    world = position.world
+    return [
+        (name, mode)
+        for name, mode in world.rules.modes.items()
+        if position.round + mode.lag <= world.level.rounds and not firm_reasons(position, firm, mode)
+    ]
 
 
 def is_deeper(mode: EntryMode, than: EntryMode) -> bool:
