@@ -53,6 +53,8 @@ def climate(position: Position) -> Climate:
         for effect, countries in by_country.items():
             for country in struck:
                 countries[country] += getattr(row, effect) * shock.severity
+        if not shock.country:
+            by_country["foreign_demand"][level.home] += row.home_demand * shock.severity
     return Climate(**world_wide, **by_country)  # type: ignore[arg-type]
 
 

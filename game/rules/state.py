@@ -131,7 +131,7 @@ class Climate(NamedTuple):
     materials: int = 0
     transport: int = 0
     foreign_demand: Mapping[str, int] = {}
-    """By country."""
+    """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
     foreign_price: Mapping[str, int] = {}
 

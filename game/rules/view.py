@@ -5,7 +5,7 @@ markets, made once, have seen the truth.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -73,24 +73,22 @@ class View:
     """What one firm may know. Equal for two games that differ only in what the firm cannot know."""
 
     def __init__(self, position: Position, seats: Sequence[Seat], options: Options, firm: int) -> None:
-        """Made by `Game.view`; reads the position at once and never changes it."""
+        """Made by `Game.view`; keeps what it shows even when the game goes on."""
         self.firm = firm
         self.seats = tuple(seats)
         self.options = options
-        self._position = position
-        self._events = position.events
-        self._told = len(position.events)
+        self._events = position.events.copy()
         self._seen = without_secrets(position, firm)
         self._own = self._seen.firms[firm]
-        self._foresight = Foresight(position, self._seen, firm, options.open_information)
+        self._foresight = Foresight(position.copy(), self._seen, firm, options.open_information)
         self._turn = position.turn
 
     # --- the world ------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def level(self) -> Level:
-        """The level, without the shocks to come."""
-        return replace(self._world.level, shocks=(), deck={})
+        """The level, without the shocks to come; the same object all through a game."""
+        return self._world.public_level
 
     @property
     def _world(self) -> World:
@@ -197,8 +195,7 @@ class View:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Everything that happened that this firm may know, the oldest first."""
-        told = self._events[: self._told]
-        return tuple(event for event in told if not event.private or event.firm == self.firm)
+        return tuple(event for event in self._events if not event.private or event.firm == self.firm)
 
     @cached_property
     def ledger(self) -> tuple[Entry, ...]:

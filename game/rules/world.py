@@ -4,7 +4,7 @@ A gateway is one square that lies on two boards: it has one number, a name on ea
 """
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .definitions import Board, Country, LegendEntry, Level
@@ -152,6 +152,11 @@ class World:
                     distances[there] = distances[here] + 1
                     queue.append(there)
         return distances
+
+    @cached_property
+    def public_level(self) -> Level:
+        """The level without the shocks to come."""
+        return replace(self.level, shocks=(), deck={})
 
     @cached_property
     def gateways(self) -> dict[str, tuple[int, ...]]:

@@ -1,0 +1,22 @@
+"""Level and ruleset files: read, checked with every fault at its place, embedded whole in a game's record.
+
+Importing this is cheap: YAML and schema libraries are loaded by the first call that needs them.
+"""
+
+from game.levels.embedded import dump, level_hash, parse
+from game.levels.faults import Fault, LevelError, Severity
+from game.levels.files import LevelSummary, check_files, load, shipped, summary
+
+__all__ = [
+    "Fault",
+    "LevelError",
+    "LevelSummary",
+    "Severity",
+    "check_files",
+    "dump",
+    "level_hash",
+    "load",
+    "parse",
+    "shipped",
+    "summary",
+]

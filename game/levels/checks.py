@@ -1,0 +1,44 @@
+"""All checks of what a level means, as a table; each is a small function of the draft."""
+
+from collections.abc import Callable, Iterator
+
+from game.levels import board_checks, reference_checks
+from game.levels.draft import Draft
+from game.levels.faults import Finding
+
+Check = Callable[[Draft], Iterator[Finding]]
+
+RULESET: tuple[Check, ...] = (
+    reference_checks.modules_named,
+    reference_checks.modules_in_a_circle,
+)
+
+LEVEL: tuple[Check, ...] = (
+    *RULESET,
+    reference_checks.names,
+    reference_checks.texts,
+    reference_checks.home,
+    reference_checks.tastes,
+    reference_checks.laws,
+    reference_checks.firms,
+    reference_checks.strategies,
+    reference_checks.shocks,
+    reference_checks.deck,
+    reference_checks.goals,
+    board_checks.board_names,
+    board_checks.rectangles,
+    board_checks.letters_in_the_legend,
+    board_checks.legend_letters,
+    board_checks.legend_kinds,
+    board_checks.legend_countries,
+    board_checks.district,
+    board_checks.rivals,
+    board_checks.gateways,
+    board_checks.unused_countries,
+    board_checks.features_of_the_district,
+)
+
+
+def meaning(draft: Draft, checks: tuple[Check, ...] = LEVEL) -> list[Finding]:
+    """Everything the draft means wrongly, whatever its form."""
+    return [finding for check in checks for finding in check(draft)]

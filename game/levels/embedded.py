@@ -1,0 +1,61 @@
+"""A level whole as JSON text, ruleset inside: how a game's record carries it, and how it is read back."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from game.levels import checks
+from game.levels.draft import Draft, group
+from game.levels.faults import Fault, Finding, LevelError, Path, bounded, dotted
+from game.levels.plain_yaml import CONTROL
+from game.rules.definitions import Level
+
+MOST_LETTERS = 1_000_000
+_NAME = "the level in the record"
+
+
+def dump(level: Level) -> str:
+    """The level as canonical JSON on one line, always the same for the same level.
+
+    The order of rows is kept, because it is the order on the screen.
+    """
+    return json.dumps(asdict(level), ensure_ascii=False, separators=(",", ":"))
+
+
+def level_hash(text: str) -> str:
+    """SHA-256 of a level's JSON text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def parse(text: str) -> Level:
+    """The level in this JSON text, checked like a file; raises LevelError with every fault."""
+    from game.levels import schema
+
+    if len(text) > MOST_LETTERS:
+        raise _error([Finding((), "is too large to be a level")])
+    level, findings = schema.validate_json(text, Level)
+    if level is None:
+        raise _error(findings)
+    data = json.loads(text)
+    findings = [*checks.meaning(Draft(data, group(data["ruleset"]))), *_invisible(data, ())]
+    if any(finding.severity == "error" for finding in findings):
+        raise _error(findings)
+    return level
+
+
+def _invisible(data: object, path: Path) -> Iterator[Finding]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _invisible(value, (*path, key))
+            yield from _invisible(key, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _invisible(value, (*path, index))
+    elif isinstance(data, str) and CONTROL.search(data):
+        yield Finding(path, "holds an invisible character")
+
+
+def _error(findings: list[Finding]) -> LevelError:
+    faults = [Fault(_NAME, 0, 0, each.severity, dotted(each.path), each.message) for each in findings]
+    return LevelError(bounded(faults), "The record is damaged or was changed by hand: use another copy of it.")

@@ -1,0 +1,173 @@
+"""What the words and ids of a level and of its ruleset must be: known, complete, in every language,
+and in time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from game.levels.draft import Draft, group, items, whole, word
+from game.levels.faults import Finding, Path, did_you_mean, shown
+from game.rules.definition import StrategyId
+
+Findings = Iterator[Finding]
+LANGUAGES = {"en": "English", "it": "Italian"}
+
+
+def names(draft: Draft) -> Findings:
+    """Ids are plain words, and a level's is the name of its file."""
+    id = word(draft.level.get("id"))
+    if id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        yield Finding(("id",), f"must be small letters, digits and hyphens, is {shown(id)}")
+    elif id and draft.name and id != draft.name:
+        yield Finding(("id",), f"differs from the name of the file, {shown(draft.name)}", "warning")
+    for country in draft.countries:
+        if not re.fullmatch(r"[a-z][a-z0-9_-]{0,19}", country):
+            message = "an id is made of small letters, digits, - and _"
+            yield Finding(("countries", country), message, at_key=True)
+
+
+def texts(draft: Draft) -> Findings:
+    """Every text is there in every language."""
+    for path, value in _texts(draft):
+        if not isinstance(value, dict):
+            continue
+        for code, language in LANGUAGES.items():
+            if code not in value:
+                yield Finding(path, f"the text in {language} ({code}) is missing", at_key=True)
+            elif value[code] == "" or value[code] == []:
+                yield Finding((*path, code), f"the text in {language} is empty")
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Path, object]]:
+    level = draft.level
+    yield from ((path, level[path[0]]) for path in (("title",), ("teaches",)) if path[0] in level)
+    groups: Iterable[tuple[Path, Mapping[str, object]]] = [
+        (("sectors",), group(level.get("sectors"))),
+        (("notes",), group(level.get("notes"))),
+    ]
+    yield from (((*path, key), value) for path, values in groups for key, value in values.items())
+    for rows in ("countries", "boards"):
+        for id, row in group(level.get(rows)).items():
+            if "name" in group(row):
+                yield (rows, id, "name"), group(row)["name"]
+
+
+def home(draft: Draft) -> Findings:
+    """The country the district lies in is one of the level's."""
+    country = draft.level.get("home", "it")
+    if isinstance(country, str) and draft.countries and country not in draft.countries:
+        where = ("home",) if "home" in draft.level else ("countries",)
+        near = did_you_mean(country, draft.countries)
+        message = f"home is {shown(country)}, but there is no such country{near}"
+        yield Finding(where, message, at_key=where == ("countries",))
+
+
+def tastes(draft: Draft) -> Findings:
+    """The weights of a taste sum to 10."""
+    for id, country in draft.countries.items():
+        taste = group(group(country).get("taste"))
+        weights = [whole(weight, -1) for weight in taste.values()]
+        if len(weights) == 4 and min(weights) >= 0 and sum(weights) != 10:
+            yield Finding(("countries", id, "taste"), f"the weights must sum to 10, sum to {sum(weights)}")
+
+
+def laws(draft: Draft) -> Findings:
+    """A law forbids a mode that exists, or allows only joint ventures."""
+    modes = draft.ids("modes")
+    if modes is None:
+        return
+    known = [*(f"no_{mode}" for mode in modes), "only_joint_venture"]
+    for id, country in draft.countries.items():
+        for index, law in enumerate(items(group(country).get("laws"))):
+            if isinstance(law, str) and law not in known:
+                message = f"there is no law {shown(law)}{did_you_mean(law, known)}"
+                yield Finding(("countries", id, "laws", index), message)
+
+
+def firms(draft: Draft) -> Findings:
+    """The fewest firms are not more than the most."""
+    numbers = group(draft.level.get("firms"))
+    fewest, most = whole(numbers.get("min"), 1), whole(numbers.get("max"), 4)
+    if fewest > most:
+        yield Finding(("firms",), f"the fewest firms are {fewest}, the most only {most}")
+
+
+def strategies(draft: Draft) -> Findings:
+    """Each strategy offered is there once, has its row in the ruleset and a way to play."""
+    rows = draft.ids("strategies")
+    offered = items(draft.level.get("strategies"))
+    for index, id in enumerate(offered):
+        path: Path = ("strategies", index)
+        if id in offered[:index]:
+            yield Finding(path, f"{shown(id)} is listed twice")
+        elif rows is not None and id in get_args(StrategyId) and id not in rows:
+            yield Finding(path, f"the ruleset has no strategy {shown(id)}")
+        elif id == "change-board" and not any(entry.get("gateway") for _, _, entry in draft.legend_entries()):
+            yield Finding(path, "no board has a gateway: whoever changes board has nowhere to go", "warning")
+
+
+def shocks(draft: Draft) -> Findings:
+    """Scheduled shocks are known, in time and strike a country that exists."""
+    kinds = draft.ids("shocks")
+    for index, shock in enumerate(items(draft.level.get("shocks"))):
+        path: Path = ("shocks", index)
+        kind, country = word(group(shock).get("kind")), word(group(shock).get("country"))
+        if kind and kinds is not None and kind not in kinds:
+            yield Finding((*path, "kind"), f"there is no shock {shown(kind)}{did_you_mean(kind, kinds)}")
+        if country and country not in draft.countries:
+            near = did_you_mean(country, draft.countries)
+            yield Finding((*path, "country"), f"there is no country {shown(country)}{near}")
+        if whole(group(shock).get("round")) > draft.rounds:
+            yield Finding((*path, "round"), f"strikes after the end: the game has {draft.rounds} rounds")
+
+
+def deck(draft: Draft) -> Findings:
+    """The deck holds known shocks, or `none`."""
+    kinds = draft.ids("shocks")
+    if kinds is None:
+        return
+    for kind in group(draft.level.get("deck")):
+        if kind != "none" and kind not in kinds:
+            message = f"there is no shock {shown(kind)}{did_you_mean(kind, [*kinds, 'none'])}"
+            yield Finding(("deck", kind), message, at_key=True)
+
+
+def goals(draft: Draft) -> Findings:
+    """A goal ends before the game does."""
+    for index, goal in enumerate(items(draft.level.get("goals"))):
+        if whole(group(goal).get("by_round")) > draft.rounds:
+            message = f"ends after the game, which has {draft.rounds} rounds"
+            yield Finding(("goals", index, "by_round"), message, "warning")
+
+
+def modules_named(draft: Draft) -> Findings:
+    """Modules, modes and strategies of the ruleset name modules that it has."""
+    modules = draft.ids("modules")
+    if modules is None:
+        return
+    named: list[tuple[Path, object]] = []
+    for id, row in modules.items():
+        named.append((("modules", id, "needs"), group(row).get("needs")))
+    for id, row in (draft.ids("modes") or {}).items():
+        named.append((("modes", id, "module"), group(row).get("module")))
+    for id, row in (draft.ids("strategies") or {}).items():
+        listed = items(group(row).get("modules"))
+        named += [(("strategies", id, "modules", index), module) for index, module in enumerate(listed)]
+    for path, module in named:
+        if isinstance(module, str) and module and module not in modules:
+            message = f"there is no module {shown(module)}{did_you_mean(module, modules)}"
+            yield Finding(("ruleset", *path), message)
+
+
+def modules_in_a_circle(draft: Draft) -> Findings:
+    """No module needs itself, directly or through others."""
+    modules = draft.ids("modules") or {}
+    for id in modules:
+        needed, seen = word(group(modules[id]).get("needs")), set()
+        while needed in modules and needed not in seen:
+            seen.add(needed)
+            needed = word(group(modules[needed]).get("needs"))
+        if id in seen:
+            path: Path = ("ruleset", "modules", id, "needs")
+            yield Finding(path, "needs itself in the end: nobody could order it")
