@@ -51,6 +51,8 @@ def _texts(draft: Draft) -> Iterator[tuple[Path, object]]:
         for id, row in group(level.get(rows)).items():
             if "name" in group(row):
                 yield (rows, id, "name"), group(row)["name"]
+            for colour, name in group(group(row).get("sectors")).items():
+                yield (rows, id, "sectors", colour), name
 
 
 def home(draft: Draft) -> Findings:

@@ -85,6 +85,8 @@ class Board(Definition):
     """What each letter stands for."""
     squares: Annotated[str, Len(3, 400)]
     """The drawing: one line a rank, one letter a square."""
+    sectors: Annotated[Mapping[Literal["light", "dark"], Text], Len(0, 2)] = field(default_factory=dict)
+    """What the trades are called on this board, where the level's names do not fit."""
     rivals: Annotated[Mapping[str, Annotated[int, Ge(1), Le(9)]], Len(0, 24)] = field(default_factory=dict)
     """Black pawns at the start: square and strength."""
 
@@ -173,3 +175,8 @@ class Level(Definition):
     """Weights of shocks drawn in rounds without a scheduled one; a weight named `none` draws nothing."""
     goals: Annotated[tuple[Goal, ...], Len(0, 6)] = ()
     notes: Notes
+
+    def sector(self, board: str, light: bool) -> Text:
+        """Name of the trade that squares of a colour buy on a board."""
+        own = self.boards[board].sectors.get("light" if light else "dark")
+        return own or (self.sectors.light if light else self.sectors.dark)
