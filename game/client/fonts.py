@@ -251,17 +251,16 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     single word that is longer than a whole line. Only a letter wider than `room` can stick out."""
     lines: list[Line] = []
     current: list[Fragment] = []
-    used = 0
     for word in _words(fragments):
         if not word:  # a line break in the text
             lines.append(_line(current, fragments))
-            current, used = [], 0
+            current = []
             continue
         blank = word[0].text.isspace()
         size = sum(each.width for each in word)
-        if used + size > room and current and not blank:
+        if current and not blank and _extent([*current, *word]) > room:
             lines.append(_line(current, fragments))
-            current, used = [], 0
+            current = []
         if blank and not current:
             continue
         while size > room and not blank:
@@ -269,7 +268,6 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
             lines.append(_line(head, fragments))
             size = sum(each.width for each in word)
         current.extend(word)
-        used += size
     if current or not lines:
         lines.append(_line(current, fragments))
     return lines
@@ -331,10 +329,15 @@ def _line(pieces: list[Fragment], fragments: Sequence[Fragment]) -> Line:
         pieces = pieces[:-1]
     faces = [piece.face for piece in pieces] or [fragment.face for fragment in fragments[:1]]
     height = max((line_height(face) for face in faces), default=0)
-    return Line(_joined(pieces), sum(p.width for p in pieces), height, max((baseline(f) for f in faces), default=0))
+    return Line(_joined(pieces), _extent(pieces), height, max((baseline(f) for f in faces), default=0))
 
 
-def _joined(pieces: list[Fragment]) -> tuple[Fragment, ...]:
+def _extent(pieces: Sequence[Fragment]) -> int:
+    """Width of pieces as they are drawn: words measured one by one and added up are some pixels off."""
+    return sum(piece.width for piece in _joined(pieces))
+
+
+def _joined(pieces: Sequence[Fragment]) -> tuple[Fragment, ...]:
     """Neighbours of the same run as one fragment, so that they are drawn (and kerned) in one go."""
     joined: list[Fragment] = []
     for piece in pieces:

@@ -85,3 +85,13 @@ def test_a_missing_font_package_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(fonts, "find_spec", lambda name: None)
     with pytest.raises(fonts.FontMissing, match="fontpkg-lato"):
         fonts.font_file("sans", "regular")
+
+
+@pytest.mark.parametrize("pixels", [13, 15, 16, 18, 21])
+def test_no_wrapped_line_is_drawn_wider_than_its_room(pixels: int) -> None:
+    face = fonts.Face("sans", "regular", pixels)
+    text = "Click one of your pieces to see its reach, or a square with a gold dot to enter it. " * 3
+    for room in range(300, 520, 7):
+        for line in fonts.wrap([fonts.Fragment(text, face, 0, fonts.width(text, face))], room):
+            drawn = sum(fonts.surface(f.text, f.face, (0, 0, 0)).get_width() for f in line.fragments)
+            assert drawn <= room
