@@ -72,7 +72,7 @@ def render(directory: Path, lang: str = "en", size: Size = (1280, 720), scale: i
             for fault_found in faults:
                 status = 1
                 print(f"{path.name}: {fault_found}", file=sys.stderr)
-        pygame.quit()
+        app.window.close()
     return status
 
 
@@ -153,6 +153,19 @@ def _load(room: Room) -> None:
     room.app.push(LoadScene(room.app))
 
 
+def _notice(room: Room) -> None:
+    """A game whose file was torn off at its end, continued."""
+    from game.client.scenes import go_on
+    from game.client.session import Session
+
+    session = room.session(4, 1)
+    session.close()
+    assert session.journal
+    path = session.journal.path
+    path.write_bytes(path.read_bytes()[:-20])
+    go_on(room.app, Session.resume(path, room.app.settings))
+
+
 def _settings(room: Room) -> None:
     from game.client.scenes.settings import SettingsScene
 
@@ -195,16 +208,38 @@ def _board(round: int, seat: int, *clicks: str) -> Callable[[Room], None]:
     """The board in that turn, after some clicks."""
 
     def show(room: Room) -> None:
-        from game.client.scenes import go_on
-
-        session = room.session(round, seat)
-        session.take()
-        session.report_read()
-        go_on(room.app, session)
-        for _frame in range(2):
-            room.app.step(dt=0.1)
+        _sit_down(room, round, seat)
         for id in clicks:
             room.app.click(id)
+
+    return show
+
+
+def _sit_down(room: Room, round: int, seat: int) -> "Session":
+    from game.client.scenes import go_on
+
+    session = room.session(round, seat)
+    session.take()
+    session.report_read()
+    go_on(room.app, session)
+    for _frame in range(2):
+        room.app.step(dt=0.1)
+    return session
+
+
+def _entry(card: bool) -> Callable[[Room], None]:
+    """The square with most buyers that could be entered, and its cheapest mode's card if wanted."""
+
+    def show(room: Room) -> None:
+        from game.rules import Enter
+
+        session = _sit_down(room, 5, 0)
+        view = session.view()
+        entries = [action for action in view.legal_actions() if isinstance(action, Enter) and ":" not in action.square]
+        chosen = max(entries, key=lambda action: (view.square(action.square).demand.high, -view.cost(action)))
+        room.app.click(f"square.{chosen.square}")
+        if card:
+            room.app.click(f"card.{chosen.mode}")
 
     return show
 
@@ -216,8 +251,8 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "new-game-not-ready": _new_game_not_ready,
     "game-start": _board(1, 0),
     "game-piece": _board(5, 0, "square.b1"),
-    "game-square": _board(5, 0, "square.c4"),
-    "game-card": _board(5, 0, "square.c4", "card.agent"),
+    "game-square": _entry(card=False),
+    "game-card": _entry(card=True),
     "game-crowded": _board(11, 1),
     "game-second-board": _board(8, 0, "tab.B"),
     "game-invest": _board(5, 0, "invest"),
@@ -232,6 +267,7 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "report-ledger": _ledger,
     "final": _at(99, None),
     "load": _load,
+    "notice": _notice,
     "settings": _settings,
 }
 """Every screen by name, in the order of the pictures."""

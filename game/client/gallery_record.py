@@ -27,6 +27,8 @@ _FAVOURITES: Final = (
     ("indirect_export", "joint_venture", "agent", "assembly", "acquisition"),
 )
 """Entry modes each seat likes, so that the board shows many of them."""
+_LOOKED_AT: Final = 12
+"""Entries whose consequences are looked at before one is made."""
 _LEVELS: Final = ("quality", "brand", "skills", "research", "capacity")
 
 
@@ -70,11 +72,15 @@ def _market(view: View, actions: list[Action], seat: int) -> Action | None:
     turn = (view.round + view.own.actions_left) % len(liked)
     order = [*liked[turn:], *liked[:turn]]
 
-    def worth(action: Enter) -> tuple[int, int, str]:
+    def rank(action: Enter) -> tuple[int, int, str]:
         square = view.square(action.square)
         return order.index(action.mode), -square.demand.low * square.price.low, action.notation
 
-    return min(entries, key=worth)
+    for action in sorted(entries, key=rank)[:_LOOKED_AT]:
+        seen = view.preview(action)
+        if seen.threat is None and seen.profit and seen.profit.low + seen.profit.high > view.cost(action) // 3:
+            return action
+    return None
 
 
 def _deeper(view: View, actions: list[Action], seat: int) -> Action | None:

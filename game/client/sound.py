@@ -2,6 +2,10 @@
 nothing else changes.
 """
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import pygame
@@ -10,6 +14,25 @@ from game import resources
 from game.client.settings import Settings
 
 SoundName = Literal["click", "move", "capture", "bell", "coins", "turn"]
+
+
+@contextmanager
+def _quiet_system() -> Iterator[None]:
+    """A system without a sound device fills standard error with its own search for one; nobody needs to read it."""
+    try:
+        sys.stderr.flush()
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except (OSError, AttributeError):  # a Windows program without a console has no standard error
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 class Sounds:
@@ -25,7 +48,8 @@ class Sounds:
         """Opens the device if there is one and says whether there is; calling it again is free."""
         if self._device is None:
             try:
-                pygame.mixer.init(buffer=512)
+                with _quiet_system():
+                    pygame.mixer.init(buffer=512)
             except (pygame.error, NotImplementedError, ImportError):
                 self._device = False
             else:

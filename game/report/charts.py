@@ -276,7 +276,7 @@ def _band_labels(
 
 def _bridge_shapes(chart: BridgeChart, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:
     rows = (chart.first, *chart.steps, chart.last)
-    row = min(34.0, height / len(rows))
+    row = min(46.0, height / len(rows))
     written = [chart.total(chart.first.amount), *(chart.change(step.amount) for step in chart.steps)]
     written.append(chart.total(chart.last.amount))
     names = min(max(measure(each.label, True) for each in rows) + 14, width * 0.46)
@@ -291,7 +291,7 @@ def _bridge_shapes(chart: BridgeChart, width: float, height: float, measure: Mea
 
     shapes: list[Shape] = [Stroke(((x(0), 0), (x(0), row * len(rows))), "rule")]
     spans = [(0, chart.first.amount), *pairwise(levels[1:]), (0, chart.last.amount)]
-    thick = row * 0.58
+    thick = min(24.0, row * 0.58)
     for number, ((start, end), each, text) in enumerate(zip(spans, rows, written, strict=True)):
         total = number in (0, len(rows) - 1)
         top = row * number + (row - thick) / 2

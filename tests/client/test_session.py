@@ -126,7 +126,6 @@ def test_an_ai_plays_from_its_own_process_without_being_waited_for() -> None:
     assert session.poll() == (), "the first look only asks"
     while session.game.turn == turn:
         session.poll()
-    assert session.game.turn == 1 or session.game.turn == 0
     assert any(entry.firm == 1 for entry in session.game.log)
     session.close()
 

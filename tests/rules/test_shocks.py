@@ -131,9 +131,7 @@ def test_an_entrant_appears_on_the_farthest_rank() -> None:
 
 
 def test_an_entrant_takes_a_free_square() -> None:
-    position = start(
-        level(SMALL, rivals={"a3": 3, "c3": 3}, shocks=[{"round": 2, "kind": "low_cost_entrant"}]), "rook"
-    )
+    position = start(level(SMALL, rivals={"a3": 3, "c3": 3}, shocks=[{"round": 2, "kind": "low_cost_entrant"}]), "rook")
     position.round = 2
     strike(position)
     assert [position.world.names[rival.square] for rival in position.rivals] == ["a3", "c3", "b3"]

@@ -30,6 +30,11 @@ class CurtainScene(Scene):
         super().__init__(app)
         self.session = session
 
+    def on_enter(self) -> None:
+        """Says what the session has to say, none of which is secret."""
+        for notice in self.session.notices():
+            self.toast(notice, "bad")
+
     def build(self) -> Widget:
         """A card in the middle, and below it the order of play."""
         card = Panel(

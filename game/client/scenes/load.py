@@ -9,7 +9,7 @@ from game import texts
 from game.client import theme
 from game.client.scene import Scene
 from game.client.scenes.title import open_save
-from game.client.widgets import Button, Card, Column, Label, Row, ScrollPanel, Space, Swatch, Widget, heading
+from game.client.widgets import Button, Card, Column, Flow, Label, Row, ScrollPanel, Space, Swatch, Widget, heading
 from game.record import RecordError, Save, saves, saves_folder
 from game.texts import _
 
@@ -49,12 +49,11 @@ class LoadScene(Scene):
         seats: list[Widget] = []
         for seat, info in enumerate(header.seats):
             colour = colours.index(info.colour) if info.colour in colours else seat
-            label = Label(info.name, one_line=True, max_width=220)
-            seats.append(Row([Swatch(colour, 14), label], gap=6))
+            seats.append(Row([Swatch(colour, 14), Label(info.name)], gap=6))
         when = time.strftime("%d.%m.%Y  %H:%M", time.localtime(save.modified))
         state = _("finished") if save.over else _year(save)
         top = [heading(title), Label(state, colour="gold"), Space(grow=1), Label(when, colour="muted")]
-        inside: list[Widget] = [Row(top, gap=14, place_across="baseline"), Row(seats, gap=20)]
+        inside: list[Widget] = [Row(top, gap=14, place_across="baseline"), Flow(seats, gap=20, line_gap=4)]
         return Card(inside, id=f"save.{number}", kind="raised", on_click=self._open(save))
 
     def _open(self, save: Save) -> Callable[[], None]:

@@ -69,6 +69,11 @@ class NewGameScene(Scene):
         body = Row([self._levels(), self._seats()], gap=16, grow=1, place_across="stretch")
         return Column([top, body], pad=(14, 24, 20, 24), gap=10)
 
+    @property
+    def _roomy(self) -> bool:
+        """Whether the window is wide enough for everything."""
+        return self.ui.scale.logical(self.ui.window)[0] >= 1180
+
     # -- levels
 
     def _levels(self) -> Widget:
@@ -77,9 +82,7 @@ class NewGameScene(Scene):
         chosen = self.table.level
         return Panel(
             [ScrollPanel(Column([*cards, *(_about(chosen) if chosen else [])], gap=12, pad=(2, 2)))],
-            grow=1,
-            width=420,
-            min_width=330,
+            width=420 if self._roomy else 310,
         )
 
     def _level_card(self, level: Level) -> Widget:
@@ -143,7 +146,7 @@ class NewGameScene(Scene):
                 ScrollPanel(Column([*rows, more if len(table.places) < table.most else None], gap=8, pad=(2, 2))),
                 self._world(),
             ],
-            grow=2,
+            grow=1,
             pad=(14, 18),
             gap=10,
         )
@@ -173,8 +176,7 @@ class NewGameScene(Scene):
                 ),
             ],
             gap=6,
-            width=206,
-            min_width=180,
+            width=206 if self._roomy else 176,
         )
         about = Column(
             [
@@ -192,7 +194,7 @@ class NewGameScene(Scene):
         )
         row = Row(
             [
-                Icon(f"pieces/{strategy.piece}", 52, tint=tint_of(look)),
+                Icon(f"pieces/{strategy.piece}", 52, tint=tint_of(look)) if self._roomy else None,
                 firm,
                 about,
                 _reach(level, place),

@@ -45,8 +45,11 @@ if TYPE_CHECKING:
 
 _MOST_BARS: Final = 6
 _QUIET: Final = frozenset(
-    ("sold", "sold_home", "year_closed", "turn_ended", "borrowed", "repaid", "stance_set", "loan_taken", "knowledge")
-)
+    (
+        "sold", "sold_home", "year_closed", "turn_ended", "borrowed", "repaid", "stance_set", "loan_taken", "knowledge",
+        "atmosphere",
+    )
+)  # fmt: skip
 """Events told elsewhere on this page, or too small for news."""
 _OWN_ACTS: Final = frozenset(("entered", "escalated", "exited", "ordered", "invested", "strategy_changed"))
 """What the reader did and knows."""
@@ -80,14 +83,14 @@ class ReportScene(Scene):
             [
                 heading(_("The year {year}").format(year=year), size="title"),
                 Icon(f"pieces/{firm.piece}", 34, tint=tint_of(look)),
-                Label(firm.name, size="lead", one_line=True),
+                Label(firm.name, size="lead"),
                 Space(grow=1),
                 Button(_("Go on"), self.go_on, id="go_on", kind="primary", size="lead", shortcut="return"),
             ],
             gap=12,
         )
         wide = self.ui.scale.logical(self.ui.window)[0]
-        profit = Column([self._profit(), self._causes()], gap=14, grow=1)
+        profit = ScrollPanel(Column([self._profit(), self._causes()], gap=14, pad=(0, 2, 4, 2)))
         news = Panel([heading(_("News"), size="lead"), ScrollPanel(self._news())], gap=10, width=max(240, wide * 0.27))
         side = Panel(
             [ScrollPanel(Column([*self._home_market(), *self._atmosphere(), *self._ranking()], gap=8))],
@@ -248,7 +251,7 @@ class ReportScene(Scene):
         rows: list[Widget] = []
         for place, seat in enumerate(self.view.ranking, start=1):
             own = seat == self.view.firm
-            name = Label(self.view.firms[seat].name, bold=own, one_line=True, grow=1)
+            name = Label(self.view.firms[seat].name, bold=own, grow=1)
             value = Label(texts.money(self.view.years[-1].value) if own else "", size="small", colour="muted")
             number = Label(str(place), bold=True, width=16)
             rows.append(Row([number, Swatch(self.session.colour(seat), 14), name, value], gap=8))

@@ -52,12 +52,12 @@ class SettingsScene(Scene):
         right = Column(
             [
                 Panel([heading(_("Sound")), *self._sound()], gap=12),
-                Panel([heading(_("At the table")), *self._table()], gap=12, grow=1),
+                Panel([heading(_("At the table")), *self._table()], gap=12),
             ],
             gap=16,
             grow=1,
         )
-        page = ScrollPanel(Row([left, right], gap=16, equal=True, place_across="stretch"))
+        page = ScrollPanel(Row([left, right], gap=16, equal=True, place_across="start"))
         return Column([top, page], pad=(14, 24, 20, 24), gap=12, align="center", max_width=1120)
 
     def _screen(self) -> list[Widget]:

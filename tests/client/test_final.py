@@ -1,0 +1,87 @@
+"""The end: the ranking, values that add up, years as lines, and another game."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game import texts
+from game.client import gallery_record
+from game.client.app import App
+from game.client.scenes import go_on
+from game.client.scenes.final import FinalScene
+from game.client.scenes.new_game import NewGameScene
+from game.client.session import Session
+from game.client.settings import Settings
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    opened = App(Settings(language="en", motion=False), size=(1280, 720))
+    yield opened
+    opened.window.close()
+
+
+@pytest.fixture
+def session(app: App) -> Iterator[Session]:
+    made = gallery_record.start(app.settings)
+    gallery_record.play_until(made, 99)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def final(app: App, session: Session) -> FinalScene:
+    go_on(app, session)
+    assert isinstance(app.scene, FinalScene)
+    app.render()
+    return app.scene
+
+
+def test_the_ranking_shows_every_firm_with_its_value(final: FinalScene) -> None:
+    said = final.said()
+    places = [said.index(texts.money(standing.value)) for standing in final.result.ranking]
+    assert places == sorted(places)
+    assert f"{final.result.ranking[0].name} wins" in said
+
+
+def test_the_parts_of_each_value_add_up_to_it(final: FinalScene) -> None:
+    said = final.said()
+    for standing in final.result.ranking:
+        assert sum(standing.parts.values()) == standing.value
+        for amount in standing.parts.values():
+            assert texts.number(amount) in said
+
+
+def test_the_lines_are_the_years_of_the_firms(final: FinalScene) -> None:
+    for series, seat in zip(final.chart("cash").series, range(4), strict=True):
+        standing = next(each for each in final.result.ranking if each.seat == seat)
+        assert series.values == tuple(year.cash for year in standing.years)
+        assert len(series.values) == 12
+
+
+def test_another_figure_is_drawn_when_its_tab_is_clicked(app: App, final: FinalScene) -> None:
+    app.click("figure.turnover")
+    assert final.figure == "turnover"
+
+
+def test_the_questions_of_the_level_are_asked(final: FinalScene) -> None:
+    for question in final.session.level.notes.questions["en"]:
+        assert question in final.said()
+
+
+def test_play_again_keeps_the_table_and_changes_the_seed(app: App, final: FinalScene) -> None:
+    app.click("again")
+    assert isinstance(app.scene, NewGameScene)
+    places = app.scene.table.places
+    assert [(place.name, place.kind) for place in places] == [(s.name, s.kind) for s in gallery_record.SEATS]
+    assert not app.scene.table.fault
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_nothing_is_cut_in_either_language_and_size(session: Session, size: tuple[int, int], language: str) -> None:
+    app = App(Settings(language=language, motion=False), size=size)
+    go_on(app, session)
+    app.render()
+    assert app.scene.faults() == []
+    app.window.close()

@@ -1,0 +1,134 @@
+"""A new game: seats, names, strategies with their reach, the seed, and what keeps it from starting."""
+
+from collections.abc import Callable, Iterator
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.practice import practice
+from game.client.scenes.curtain import CurtainScene
+from game.client.scenes.game import GameScene
+from game.client.scenes.new_game import NewGameScene
+from game.client.scenes.title import TitleScene
+from game.client.settings import Settings
+from game.client.table import Table
+from game.levels import load
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    opened = App(Settings(language="en", motion=False), size=(1280, 720))
+    opened.push(TitleScene(opened))
+    yield opened
+    session = getattr(opened.scene, "session", None)
+    if session:
+        session.close()
+    opened.window.close()
+
+
+@pytest.fixture
+def scene(app: App) -> NewGameScene:
+    made = NewGameScene(app)
+    app.push(made)
+    app.render()
+    return made
+
+
+def test_a_game_starts_two_clicks_after_the_title(app: App) -> None:
+    app.click("new")
+    app.click("begin")
+    assert isinstance(app.scene, GameScene)
+    assert [seat.kind for seat in app.scene.session.seats] == ["person", "ai", "ai", "ai"]
+
+
+def test_with_two_people_the_curtain_comes_first(app: App, scene: NewGameScene) -> None:
+    app.click("kind.1")
+    app.click("kind.1.person")
+    app.click("begin")
+    assert isinstance(app.scene, CurtainScene)
+
+
+def test_a_name_is_typed_and_kept(app: App, scene: NewGameScene) -> None:
+    app.click("name.0")
+    app.press(pygame.K_a, pygame.KMOD_CTRL)
+    for letter in "Zoe":
+        app.press(pygame.key.key_code(letter.lower()), unicode=letter)
+    assert scene.table.places[0].name == "Zoe"
+
+
+SPOILED: dict[str, Callable[[Table], object]] = {
+    "Give every firm a name": lambda table: table.rename(1, " "),
+    "the same name": lambda table: table.rename(1, "anna"),
+    "At least one person": lambda table: table.seat(0, "ai"),
+    "Choose a seed": lambda table: setattr(table, "seed", 0),
+}
+
+
+@pytest.mark.parametrize("words", SPOILED)
+def test_what_is_missing_is_said_and_keeps_the_game_from_starting(app: App, scene: NewGameScene, words: str) -> None:
+    SPOILED[words](scene.table)
+    scene.invalidate()
+    app.click("begin")
+    assert app.scene is scene
+    assert words in scene.said()
+
+
+def test_seats_come_and_go_within_what_the_level_takes(app: App, scene: NewGameScene) -> None:
+    for _seat in range(3):
+        app.click("remove.0")
+    assert len(scene.table.places) == 1
+    app.click("remove.0")
+    assert len(scene.table.places) == 1, "somebody must play"
+    app.click("add")
+    names = [place.name for place in scene.table.places]
+    colours = [place.colour for place in scene.table.places]
+    assert len(set(names)) == len(set(colours)) == 2
+
+
+def test_a_colour_is_never_shared(app: App, scene: NewGameScene) -> None:
+    for _click in range(7):
+        app.click("colour.0")
+        colours = [place.colour for place in scene.table.places]
+        assert len(set(colours)) == 4
+
+
+def test_another_strategy_is_chosen_from_the_list(app: App, scene: NewGameScene) -> None:
+    app.click("strategy.0")
+    app.click("strategy.0.knight")
+    assert scene.table.places[0].strategy == "knight"
+
+
+def test_dice_and_keys_change_the_seed(app: App, scene: NewGameScene) -> None:
+    before = {scene.table.seed}
+    for _roll in range(3):
+        app.click("dice")
+        before.add(scene.table.seed)
+    assert len(before) > 1
+    app.click("seed")
+    app.press(pygame.K_a, pygame.KMOD_CTRL)
+    for letter in "20x04":
+        app.press(ord(letter), unicode=letter)
+    assert scene.table.seed == 2004
+
+
+def test_long_names_and_every_language_leave_the_layout_whole(app: App, scene: NewGameScene) -> None:
+    scene.table.rename(0, "Manifatture Riunite di Cantù e Figli S.p.")
+    for language in ("en", "it"):
+        app.settings.language = language
+        app.settings_changed()
+        assert scene.faults() == []
+
+
+def test_the_reach_shown_is_the_reach_of_the_rules() -> None:
+    level = load("brianza-2004")
+    middle = (3, 4)
+    knight = practice(level, "knight").reached
+    assert knight == {(middle[0] + f, middle[1] + r) for f in (-2, -1, 1, 2) for r in (-2, -1, 1, 2) if abs(f * r) == 2}
+    rook = practice(level, "rook")
+    brand = level.ruleset.start.brand + level.ruleset.strategies["rook"].brand
+    assert all((file == middle[0]) != (rank == middle[1]) for file, rank in rook.reached)
+    assert len(rook.reached) == 4 * min(3, brand)
+    change = practice(level, "change-board")
+    assert change.gateway == (6, 7) and change.gateway in change.reached
+    assert practice(level, "queen").gateway is None

@@ -1,0 +1,96 @@
+"""The yearly report: its figures are the ledger's, and each of them leads there."""
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from game import texts
+from game.client import gallery_record
+from game.client.app import App
+from game.client.scenes import go_on
+from game.client.scenes.game import GameScene
+from game.client.scenes.report import ReportScene
+from game.client.session import Session
+from game.client.settings import Settings
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    opened = App(Settings(language="en", motion=False), size=(1280, 720))
+    yield opened
+    opened.window.close()
+
+
+@pytest.fixture
+def session(app: App) -> Iterator[Session]:
+    made = gallery_record.start(app.settings)
+    yield made
+    made.close()
+
+
+def report(app: App, session: Session, round: int, seat: int = 0) -> ReportScene:
+    gallery_record.play_until(session, round, seat)
+    session.take()
+    go_on(app, session)
+    assert isinstance(app.scene, ReportScene)
+    app.render()
+    return app.scene
+
+
+def test_the_bars_lead_from_last_years_profit_to_this_years(app: App, session: Session) -> None:
+    scene = report(app, session, 6)
+    assert (scene.bridge.was, scene.bridge.now) == tuple(year.profit for year in scene.view.years[-2:])
+
+
+def test_the_first_report_starts_from_nothing(app: App, session: Session) -> None:
+    scene = report(app, session, 2)
+    assert scene.bridge.was == 0
+    assert "How your profit came about" in scene.said()
+
+
+def test_a_cause_opens_the_entries_it_is_the_sum_of(app: App, session: Session) -> None:
+    scene = report(app, session, 6)
+    driver = scene.causes[0].driver
+    app.click("cause.0")
+    said = scene.said()
+    for entry in driver.after:
+        assert texts.name("account", entry.account) in said
+    assert texts.number(driver.now) in said and texts.number(driver.was) in said
+    app.click("close")
+    assert not scene.asking
+
+
+def test_the_report_holds_nothing_of_others_money(app: App, session: Session) -> None:
+    scene = report(app, session, 6)
+    others = {session.game.view(seat).own.value for seat in (1, 2, 3)}
+    assert all(texts.money(value) not in scene.said() for value in others)
+    assert all(entry.firm == 0 for driver in scene.bridge.drivers for entry in (*driver.before, *driver.after))
+
+
+def test_a_captured_outpost_is_in_the_news(app: App, session: Session) -> None:
+    gallery_record.play_until(session, 12)
+    lost = [event for event in session.game.events if event.kind == "rival_captured" and event.round < 11]
+    assert lost, "the fixed game should lose an outpost"
+    again = gallery_record.start(app.settings)
+    scene = report(app, again, lost[0].round + 1)
+    assert any(lost[0].square in line and "strength" in line for line in scene.said().splitlines())
+    again.close()
+
+
+def test_enter_goes_on_to_the_board_and_the_report_does_not_come_back(app: App, session: Session) -> None:
+    report(app, session, 6)
+    app.press(pygame.K_RETURN)
+    assert isinstance(app.scene, GameScene)
+    assert not session.report_due
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_no_report_of_a_game_has_cut_text(size: tuple[int, int], language: str) -> None:
+    app = App(Settings(language=language, motion=False), size=size)
+    session = gallery_record.start(app.settings)
+    for round in (2, 5, 9, 12):
+        assert report(app, session, round).faults() == []
+    session.close()
+    app.window.close()
