@@ -6,7 +6,7 @@ from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
 from .shocks import climate
-from .state import HOME, Position
+from .state import HOME, Outpost, Position
 
 
 def without_secrets(position: Position, firm: int) -> Position:
@@ -21,18 +21,23 @@ def without_secrets(position: Position, firm: int) -> Position:
             continue
         other.cash, other.debt = start.cash, 0
         other.capacity, other.capacity_steps = start.capacity, 0
+        other.held_back = 0
         other.stance, other.cut_years = "hold", 0
         other.turnover = start.capacity * seen.world.home.price // 1000
         other.profits = other.years = ()
         other.goals_best = (0,) * len(other.goals_best)
         other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
         other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
-        other.outposts = {
-            square: outpost._replace(next_mode="", next_from=0, cost=0) for square, outpost in other.outposts.items()
-        }
+        other.outposts = {square: _seen_from_outside(outpost) for square, outpost in other.outposts.items()}
         other.borrowed = other.repaid = other.stance_set = False
     seen.changed()
     return seen
+
+
+def _seen_from_outside(outpost: Outpost) -> Outpost:
+    """Place and mode are public; what it cost, what is on its way and what went wrong are not."""
+    plain = outpost._replace(next_mode="", next_from=0, cost=0)
+    return plain._replace(setback="", setback_until=0, keeps_lost=0, quality=0)
 
 
 def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Position:

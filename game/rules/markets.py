@@ -29,6 +29,16 @@ def current_mode(position: Position, outpost: Outpost) -> str:
     return outpost.mode
 
 
+HANDICAPS = {"serves_another": 50, "unclear_law": 0, "supply_stops": 50}
+"""What a setback leaves of an outpost's coverage and plant, per cent (risks.py)."""
+
+
+def handicap(position: Position, outpost: Outpost) -> int:
+    """What is left of an outpost's coverage and plant this year, per cent."""
+    lasting = outpost.setback and outpost.setback_until >= position.round
+    return HANDICAPS.get(outpost.setback, 100) if lasting else 100
+
+
 def numbers(position: Position, square: int) -> Numbers:
     """This year's true demand and price of a market."""
     return Numbers(demand(position, square), price(position, square))
@@ -80,6 +90,7 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
     taste = taste_of(position, square)
     mode = rules.modes[current_mode(position, outpost)] if outpost else None
     quality, brand = _standing_out(position, firm, square)
+    quality += outpost.quality if outpost else 0
     dearer = stance_percent(position, firm)
     price_steps = dearer if dearer > 0 else dearer // PRICE_STEP
     points = (
@@ -138,7 +149,7 @@ def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, dra
     coverage = mode.coverage
     if mode.digital:
         coverage = half_up(coverage * position.world.level.countries[here.country].readiness, 100)
-    drawn = half_up(drawn * coverage, 100)
+    drawn = half_up(drawn * coverage * handicap(position, outpost), 10_000)
     if not (here.light or row.both_sectors or firm.research >= rules.market.sector_research):
         drawn = half_up(drawn * rules.market.other_sector, 100)
     if position.round - outpost.fresh_from < row.fresh_years:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from .chance import keyed
+from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, yearly_costs
 from .markets import current_mode, divided, numbers, sellers
+from .risks import arrival_risks, is_delayed, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
@@ -56,6 +57,7 @@ def close_round(position: Position) -> None:
     """Steps 4 to 9."""
     arrivals(position)
     made, turnover = clear_markets(position)
+    yearly_risks(position)
     spill_over(position)
     learn(position)
     change_atmosphere(position, made)
@@ -80,14 +82,16 @@ def arrivals(position: Position) -> None:
             if start == position.round:
                 position.tell("module_works", firm.seat, module=module)
         for square, outpost in list(firm.outposts.items()):
-            if outpost.next_mode and outpost.next_from == position.round:
+            starts = outpost.next_from if outpost.next_mode else outpost.works_from
+            if starts != position.round or is_delayed(position, firm, outpost):
+                continue
+            if outpost.next_mode:
                 outpost = firm.outposts[square] = _taken_over(outpost)
-                _fee(position, firm, outpost)
+            _fee(position, firm, outpost)
+            if outpost.since < position.round:
                 position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
-            elif outpost.works_from == position.round:
-                _fee(position, firm, outpost)
-                if outpost.since < position.round:
-                    position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
+            arrival_risks(position, firm, outpost)
+        release_held_back(position, firm)
     position.changed()
 
 
@@ -133,7 +137,8 @@ def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: li
     names = position.world.names
     turnover = foreign = 0
     for sale in sales:
-        square = "" if sale.market.square == HOME else names[sale.market.square]
+        silent = sale.market.square == HOME or _no_report(position, firm, sale.market)
+        square = "" if silent else names[sale.market.square]
         for account, amount in lines_of(position, firm, sale):
             position.book(firm, account, amount, sale.market.mode or "home", square)
             turnover += amount if account in ("home_sales", "foreign_sales", "royalties") else 0
@@ -145,11 +150,19 @@ def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: li
         share = half_up(units * 100, total) if total else 0
         if market.square == HOME:
             position.tell("sold_home", firm.seat, units=units, wanted=market.wanted, percent=share)
+        elif _no_report(position, firm, market):
+            position.whisper("no_report", firm.seat, names[market.square], mode=market.mode)
         else:
-            position.whisper("sold", firm.seat, names[market.square],
-                units=units, wanted=market.wanted, percent=share, mode=market.mode,
-            )  # fmt: skip
+            told: dict[str, int | str] = {"units": units, "wanted": market.wanted, "percent": share}
+            position.whisper("sold", firm.seat, names[market.square], mode=market.mode, **told)
     return turnover
+
+
+def _no_report(position: Position, firm: Firm, market: Market) -> bool:
+    """Indirect export often tells nothing of a square: the firm sees only the total (claim C47)."""
+    mode = position.world.rules.modes.get(market.mode)
+    chance = mode.unseen if mode else 0
+    return happens(chance, position.seed, "no_report", position.round, firm.seat, market.square)
 
 
 def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:

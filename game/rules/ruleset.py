@@ -57,6 +57,20 @@ class Strategy(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Risk(Definition):
+    """What may go wrong with an entry mode, besides black (rulebook 6; risks.py says what each kind does)."""
+
+    kind: str
+    """What happens: one of the functions of risks.py."""
+    chance: Percent
+    """Yearly, per cent; a tenth of the country's risk is added. Where `once` is set, on arrival only."""
+    once: bool = False
+    """Threatens the arrival, not every year."""
+    amount: Annotated[int, Ge(0), Le(1000)] = 0
+    """How much of it: per cent, points or k€, as the kind says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryMode(Definition):
     """How an outpost sells or produces (rulebook 6; thesis §2.2.1)."""
 
@@ -112,6 +126,14 @@ class EntryMode(Definition):
     """One per firm and country."""
     digital: bool = False
     """Coverage is scaled by the country's digital readiness."""
+    years: Annotated[int, Ge(0), Le(40)] = 0
+    """The contract ends by itself after so many years; 0 for never."""
+    partner_stays: Annotated[int, Ge(0), Le(9)] = 0
+    """When it ends the partner goes on alone, as a rival of this strength."""
+    unseen: Percent = 0
+    """Chance that no report of the square comes in a year, per cent."""
+    risks: Annotated[tuple[Risk, ...], Len(0, 4)] = ()
+    """What may go wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

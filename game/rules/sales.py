@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut
-from .markets import at_home, current_mode, stance_percent
+from .markets import at_home, current_mode, handicap, stance_percent
+from .ruleset import EntryMode
 from .state import HOME, Firm, Position, half_up
 
 Line = tuple[str, int]
@@ -54,16 +55,17 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
             sales.append(Sale(market, market.square, market.wanted, market.price, Making(0, 0), Landing(0, 0)))
         else:
             sale = _priced(position, firm, market, market.square)
-            units = min(market.wanted, mode.plant) if _margin(position, sale) > 0 else 0
+            plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
+            units = min(market.wanted, plant) if _margin(position, firm, sale) > 0 else 0
             sales.append(sale._replace(units=units))
-            if mode.surplus and units < mode.plant:
-                spare[market.square] = mode.plant - units
+            if mode.surplus and units < plant:
+                spare[market.square] = plant - units
     return sales + _best_margin_first(position, firm, opened, spare)
 
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
     offers = [_priced(position, firm, market, start) for market in markets for start in spare]
-    ranked = sorted(((_margin(position, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
+    ranked = sorted(((_margin(position, firm, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
     wanted = {market: market.wanted for market in markets}
     sales: list[Sale] = []
     for margin, _, sale in ranked:
@@ -87,10 +89,17 @@ def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
     return Sale(market, start, 0, price, making, landing(position, firm, start, market.square, price, share))
 
 
-def _margin(position: Position, sale: Sale) -> int:
+def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:
+    """What the firm keeps of the revenue, per cent: less where the partner's share has grown."""
+    return max(0, mode.keeps - firm.outposts[market.square].keeps_lost)
+
+
+def _margin(position: Position, firm: Firm, sale: Sale) -> int:
     """What one unit leaves, euros."""
     mode = position.world.rules.modes[sale.market.mode] if sale.market.mode else None
-    kept = sale.price * mode.keeps // 100 if mode and mode.keeps_of == "revenue" else sale.price
+    kept = sale.price
+    if mode and mode.keeps_of == "revenue":
+        kept = sale.price * _keeps(firm, sale.market, mode) // 100
     return kept - sale.making.total - sale.landing.transport - sale.landing.tariff
 
 
@@ -113,7 +122,7 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
         ("transit", -half_up(revenue * loss, 10_000_000)),
     ]
     if mode and mode.keeps_of == "revenue":
-        lines.append(("commission", -half_up(revenue * (100 - mode.keeps), 100_000)))
+        lines.append(("commission", -half_up(revenue * (100 - _keeps(firm, sale.market, mode)), 100_000)))
     if mode and mode.keeps_of == "margin":
         margin = sum(amount for _, amount in lines)
         lines.append(("margin_share", -half_up(margin * (100 - mode.keeps), 100)))

@@ -116,7 +116,7 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.outposts = {}
     firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: 3}
     firm.stance = "hold"
-    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = 0
+    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = 0
     firm.turnover = start.capacity * world.home.price // 1000
     firm.profits = firm.years = ()
     firm.goals_best = (0,) * len(world.level.goals)

@@ -39,6 +39,14 @@ class Outpost(NamedTuple):
     """What was paid for it in all, k€."""
     next_mode: str = ""
     next_from: int = 0
+    setback: str = ""
+    """What went wrong and still lasts: the kind of a risk."""
+    setback_until: int = 0
+    """Last round of the setback."""
+    keeps_lost: int = 0
+    """Points by which the partner's share has grown."""
+    quality: int = 0
+    """Quality of the site above or under the firm's own; known once it works."""
 
 
 class Rival(NamedTuple):
@@ -66,8 +74,8 @@ class Firm:
 
     __slots__ = (
         "actions", "adapting_until", "borrowed", "brand", "capacity", "capacity_steps", "cash", "cut_years", "debt",
-        "goals_best", "hq", "knowledge", "modules", "outposts", "profits", "quality", "renewed", "repaid", "research",
-        "seat", "service", "skills", "spin_offs", "stance", "stance_set", "strategy", "turnover", "years",
+        "goals_best", "held_back", "hq", "knowledge", "modules", "outposts", "profits", "quality", "renewed", "repaid",
+        "research", "seat", "service", "skills", "spin_offs", "stance", "stance_set", "strategy", "turnover", "years",
     )  # fmt: skip
 
     seat: int
@@ -102,6 +110,8 @@ class Firm:
     years: tuple[YearFigures, ...]
     goals_best: tuple[int, ...]
     """The most of each goal of the level that the firm had in time."""
+    held_back: int
+    """Profit that a country held back last year, k€."""
     spin_offs: int
     actions: int
     """Left in this turn."""

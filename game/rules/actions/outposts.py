@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..costs import credit_limit, entry_cost, funds, refund_of
 from ..finance import leave, pay
 from ..reach import reached
+from ..risks import partner_goes_on
 from ..ruleset import EntryMode
 from ..state import Firm, Outpost, Position
 from .base import Action, Reason, too_dear, too_late
@@ -220,10 +221,11 @@ class Exit(Action):
         square = position.world.by_name[self.square]
         name = position.world.names[square]
         refund = refund_of(position, firm, square)
-        mode = firm.outposts[square].mode
-        position.book(firm, "refund", refund, mode, name)
+        outpost = firm.outposts[square]
+        position.book(firm, "refund", refund, outpost.mode, name)
         leave(position, firm, square)
-        position.tell("exited", firm.seat, name, mode=mode, refund=refund)
+        position.tell("exited", firm.seat, name, mode=outpost.mode, refund=refund)
+        partner_goes_on(position, outpost, position.world.rules.modes[outpost.mode].partner_stays)
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
