@@ -140,10 +140,15 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
 
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
+    saved = module_cut(position, firm, "transport")
+    return cost_at(position, mode, position.world.distance[firm.hq][square], saved)
+
+
+def cost_at(position: Position, mode: EntryMode, distance: int, saved: int) -> int:
+    """The same from what it depends on: distance, and the transport that modules save, per cent."""
     costs = position.world.rules.costs
-    beyond = max(0, position.world.distance[firm.hq][square] - costs.near)
-    extra = costs.far * beyond * (100 - module_cut(position, firm, "transport"))
-    return half_up(mode.cost * (10_000 + extra), 10_000)
+    beyond = max(0, distance - costs.near)
+    return half_up(mode.cost * (10_000 + costs.far * beyond * (100 - saved)), 10_000)
 
 
 def refund_of(position: Position, firm: Firm, square: int) -> int:
@@ -166,12 +171,17 @@ def module_lag(position: Position, firm: Firm, module: str) -> int:
     return row.lag + (firm.skills < row.skills)
 
 
+def asset_level(firm: Firm, asset: str) -> int:
+    """Level of an asset one can invest in; of capacity, the steps already bought."""
+    level: int = firm.capacity_steps if asset == "capacity" else getattr(firm, asset)
+    return level
+
+
 def investment_cost(position: Position, firm: Firm, asset: str) -> int:
     """Cost of one step of an investment, k€ (rulebook 7)."""
     world = position.world
     row = world.rules.investments[asset]  # type: ignore[index]
-    level = firm.capacity_steps if asset == "capacity" else getattr(firm, asset)
-    cost = row.base + row.step * level
+    cost = row.base + row.step * asset_level(firm, asset)
     if asset in ("research", "skills") and "university" in world.district_features:
         cost = half_up(cost * (100 - world.rules.district.feature_discount), 100)
     return cost

@@ -3,8 +3,10 @@
 Negative cash borrows by itself; beyond the credit limit the firm is in administration.
 """
 
+from collections.abc import Iterator
+
 from .costs import coordination, credit_limit, refund_of, strategy_of
-from .ledger import FINANCIAL, OPERATING
+from .ledger import FINANCIAL, OPERATING, Entry
 from .state import Firm, Position, half_up
 
 
@@ -56,13 +58,18 @@ def tax(position: Position, profit: int) -> int:
     return half_up(max(0, profit) * position.world.rules.finance.tax, 100)
 
 
+def this_year(position: Position, firm: Firm) -> Iterator[Entry]:
+    """The firm's ledger entries of the current round, the latest first."""
+    for entry in reversed(position.ledger):
+        if entry.round != position.round:
+            return
+        if entry.firm == firm.seat:
+            yield entry
+
+
 def operating_profit(position: Position, firm: Firm) -> int:
     """This year's operating result, from the ledger, k€."""
-    return sum(
-        entry.amount
-        for entry in reversed(position.ledger)
-        if entry.firm == firm.seat and entry.round == position.round and entry.account in OPERATING
-    )
+    return sum(entry.amount for entry in this_year(position, firm) if entry.account in OPERATING)
 
 
 def close_accounts(position: Position, firm: Firm) -> int:

@@ -6,7 +6,7 @@ A yearly risk has the row's chance plus a tenth of the country's risk; a once-on
 from collections.abc import Callable
 
 from .chance import below, between, happens
-from .finance import leave, pay
+from .finance import leave, pay, this_year
 from .ledger import OPERATING
 from .markets import current_mode
 from .ruleset import Risk
@@ -160,14 +160,8 @@ def _bad_name(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> N
 def _margin_of_year(position: Position, firm: Firm, square: int) -> int:
     """What a square left to the firm this year, from the ledger, k€."""
     name = position.world.names[square]
-    return sum(
-        entry.amount
-        for entry in position.ledger
-        if entry.round == position.round
-        and entry.firm == firm.seat
-        and entry.square == name
-        and entry.account in OPERATING
-    )
+    entries = this_year(position, firm)
+    return sum(entry.amount for entry in entries if entry.square == name and entry.account in OPERATING)
 
 
 def _conflict(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..costs import investment_cost, module_cost, module_lag
+from ..costs import asset_level, funds, investment_cost, module_cost, module_lag
 from ..finance import pay
 from ..state import Firm, Position
 from .base import Action, Reason, too_dear, too_late
@@ -43,8 +43,16 @@ class Order(Action):
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(module) for module in position.world.rules.modules if module not in firm.modules)
-        return [action for action in actions if not action.reasons(position, firm)]
+        money = funds(position, firm)
+        years_left = position.world.level.rounds - position.round
+        return [
+            cls(module)
+            for module, row in position.world.rules.modules.items()
+            if module not in firm.modules
+            and (not row.needs or row.needs in firm.modules)
+            and module_lag(position, firm, module) <= years_left
+            and module_cost(position, firm, module) <= money
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Invest(Action):
         row = position.world.rules.investments.get(self.asset)  # type: ignore[call-overload]
         if row is None:
             return [Reason("no_such_investment", {"asset": self.asset})]
-        level = firm.capacity_steps if self.asset == "capacity" else getattr(firm, self.asset)
+        level = asset_level(firm, self.asset)
         if level >= row.most:
             return [Reason("highest", {"asset": self.asset, "level": level})]
         return too_dear(position, firm, self.cost(position, firm))
@@ -84,8 +92,12 @@ class Invest(Action):
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(asset) for asset in position.world.rules.investments)
-        return [action for action in actions if not action.reasons(position, firm)]
+        money = funds(position, firm)
+        return [
+            cls(asset)
+            for asset, row in position.world.rules.investments.items()
+            if asset_level(firm, asset) < row.most and investment_cost(position, firm, asset) <= money
+        ]
 
 
 def _grow(position: Position, firm: Firm) -> int:
@@ -132,5 +144,11 @@ class ChangeStrategy(Action):
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(strategy) for strategy in position.world.level.strategies)
-        return [action for action in actions if not action.reasons(position, firm)]
+        if position.world.rules.finance.change_strategy > funds(position, firm):
+            return []
+        working = len(position.working_modules(firm))
+        return [
+            cls(strategy)
+            for strategy in position.world.level.strategies
+            if strategy != firm.strategy and position.world.rules.strategies[strategy].modules_needed <= working
+        ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..costs import credit_limit, entry_cost, funds, refund_of
+from ..costs import cost_at, credit_limit, entry_cost, funds, module_cut, refund_of
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
@@ -97,6 +97,7 @@ class Enter(Action):
         affordable: dict[tuple[int, str], list[str]] = {}
         usable = _usable(position, firm)
         money = funds(position, firm)
+        saved = module_cut(position, firm, "transport")
         for square in sorted(reached(position, firm)):
             if not world.enterable[square] or square in firm.outposts:
                 continue
@@ -106,7 +107,7 @@ class Enter(Action):
                 modes = affordable[alike] = [
                     name
                     for name, mode in usable
-                    if entry_cost(position, firm, square, mode) <= money
+                    if cost_at(position, mode, distances[square], saved) <= money
                     and not place_reasons(position, firm, square, name)
                 ]
             name = world.names[square]
@@ -169,15 +170,20 @@ class Escalate(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         modes = position.world.rules.modes
-        usable = _usable(position, firm)
+        distances = position.world.distance[firm.hq]
+        open_to_deepen = [
+            (square, outpost)
+            for square, outpost in sorted(firm.outposts.items())
+            if not outpost.next_mode and position.works(outpost.works_from)
+        ]
+        usable = _usable(position, firm) if open_to_deepen else []
         money = funds(position, firm)
-        for square, outpost in sorted(firm.outposts.items()):
-            if outpost.next_mode or not position.works(outpost.works_from):
-                continue
+        saved = module_cut(position, firm, "transport")
+        for square, outpost in open_to_deepen:
             for name, mode in usable:
                 if (
                     is_deeper(mode, modes[outpost.mode])
-                    and entry_cost(position, firm, square, mode) - outpost.cost <= money
+                    and cost_at(position, mode, distances[square], saved) - outpost.cost <= money
                     and not place_reasons(position, firm, square, name)
                 ):
                     yield cls(position.world.names[square], name)
@@ -186,10 +192,19 @@ class Escalate(Action):
 def _usable(position: Position, firm: Firm) -> list[tuple[str, EntryMode]]:
     """The modes that neither the firm itself nor the calendar stands against."""
     world = position.world
+    years_left = world.level.rounds - position.round
+    credit_free = 2 * firm.debt <= credit_limit(position, firm)
+    working = position.working_modules(firm)
     return [
         (name, mode)
         for name, mode in world.rules.modes.items()
-        if position.round + mode.lag <= world.level.rounds and not firm_reasons(position, firm, mode)
+        if mode.lag <= years_left
+        and mode.quality <= firm.quality
+        and mode.brand <= firm.brand
+        and mode.skills <= firm.skills
+        and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
+        and (not mode.module or mode.module in working)
+        and (credit_free or not mode.needs_credit)
     ]
 
 
