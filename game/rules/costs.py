@@ -72,7 +72,8 @@ def making_at_home(position: Position, firm: Firm) -> Making:
     rules = position.world.rules
     start = rules.start.capacity
     scale = min(rules.costs.scale_most, max(0, firm.capacity - start) // rules.costs.scale_units)
-    cut = 100 - atmosphere_cut(position) - scale
+    working = sum(1 for s in position.suppliers if firm.seat in s.clients and not s.idle)
+    cut = 100 - atmosphere_cut(position) - scale - rules.suppliers.unit_cost * working
     labour = half_up(rules.costs.labour * (100 - module_cut(position, firm, "labour")), 100)
     return Making(half_up(labour * cut, 100), half_up(materials_price(position, firm) * cut, 100))
 

@@ -74,10 +74,11 @@ def change_atmosphere(position: Position, made: list[Made]) -> None:
     most = rules.district.most_a_firm
     abroad = sum(min(most, m.delocalised // rules.district.delocalised_units) for m in made)
     multinationals = rules.rivals.multinational_atmosphere * len(position.multinationals)
+    world_wide = rules.suppliers.global_atmosphere * sum(s.codified for s in position.suppliers)
     before = position.atmosphere
-    position.atmosphere = max(0, min(100, before + home - abroad - multinationals))
+    position.atmosphere = max(0, min(100, before + home + world_wide - abroad - multinationals))
     if position.atmosphere != before:
         position.tell(
             "atmosphere", to=position.atmosphere, home=home, abroad=-abroad,
-            multinationals=-multinationals, **{"from": before},
+            multinationals=-multinationals, suppliers=world_wide, **{"from": before},
         )  # fmt: skip

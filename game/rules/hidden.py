@@ -22,6 +22,7 @@ def without_secrets(position: Position, firm: int) -> Position:
         other.cash, other.debt = start.cash, 0
         other.capacity, other.capacity_steps = start.capacity, 0
         other.held_back = 0
+        other.home_sold = 0, 0
         other.stance, other.cut_years = "hold", 0
         other.turnover = start.capacity * seen.world.home.price // 1000
         other.profits = other.years = ()

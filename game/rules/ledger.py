@@ -8,17 +8,44 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 OPERATING = (
-    "home_sales", "foreign_sales", "royalties", "fees", "labour", "materials", "transport", "tariff", "margin_share",
-    "commission", "conflict", "held_back", "stock", "transit", "overhead", "arriving", "mode_upkeep",
-    "module_upkeep", "research_upkeep", "coordination",
-)  # fmt: skip
+    "home_sales",
+    "foreign_sales",
+    "royalties",
+    "fees",
+    "labour",
+    "materials",
+    "transport",
+    "tariff",
+    "margin_share",
+    "commission",
+    "conflict",
+    "held_back",
+    "stock",
+    "transit",
+    "overhead",
+    "arriving",
+    "mode_upkeep",
+    "module_upkeep",
+    "research_upkeep",
+    "coordination",
+)
 """Accounts that make the operating profit."""
 FINANCIAL = ("interest", "tax")
 """Accounts between operating profit and profit."""
 ONE_OFF = (
-    "start", "entry", "refund", "module", "investment", "strategy", "forced_sale", "restructuring", "write_off",
-    "loan", "repayment",
-)  # fmt: skip
+    "start",
+    "entry",
+    "refund",
+    "module",
+    "investment",
+    "strategy",
+    "contract",
+    "forced_sale",
+    "restructuring",
+    "write_off",
+    "loan",
+    "repayment",
+)
 """One-off accounts: they move cash, and stay out of the profit in reports and score."""
 ACCOUNTS = OPERATING + FINANCIAL + ONE_OFF
 

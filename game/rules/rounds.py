@@ -13,6 +13,7 @@ from .score import note_goals, ranked, value
 from .shocks import strike, towards_home
 from .sight import YearFigures
 from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, half_up
+from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]
 """Units sold by everyone on every square."""
@@ -61,6 +62,7 @@ def close_round(position: Position) -> None:
     spill_over(position)
     learn(position)
     change_atmosphere(position, made)
+    close_year(position, [_year_for_suppliers(position, firm, made[firm.seat]) for firm in position.firms])
     _finance(position, made, turnover)
     rivals_grow(position)
     position.changed()
@@ -123,6 +125,7 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
         sales = planned(position, firm, markets[firm.seat])
         turnover.append(_book_sales(position, firm, markets[firm.seat], sales))
         made.append(_made(position, firm, sales))
+        firm.home_sold = firm.home_sold[1], sum(sale.units for sale in sales if sale.market.square == HOME)
         for sale in sales:
             here = sold[sale.market.square]
             here[firm.seat] = here.get(firm.seat, 0) + sale.units
@@ -225,6 +228,10 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
         firm.years = (*firm.years[:-1], replace(figures, value=worth))
         note_goals(position, firm)
         position.whisper("year_closed", firm.seat, profit=profit, value=worth)
+
+
+def _year_for_suppliers(position: Position, firm: Firm, made: Made) -> Year:
+    return Year(made, firm.home_sold[0], firm.home_sold[1])
 
 
 def _price_cut_shows(position: Position, firm: Firm) -> None:

@@ -392,6 +392,32 @@ class DistrictRules(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierRules(Definition):
+    """Suppliers (rulebook 8; thesis §1.2, 2.4)."""
+
+    contract: Money
+    """Cost of a contract, k€."""
+    codify: Money
+    """Cost of writing down what a supplier knows, k€."""
+    unit_cost: Percent
+    """Each supplier at work makes home units cheaper by so many per cent."""
+    most_a_firm: Annotated[int, Ge(0), Le(20)]
+    """Contracts of one firm, at most."""
+    clients: Annotated[int, Ge(1), Le(6)]
+    """Firms that one supplier serves, at most."""
+    patience: Annotated[int, Ge(1), Le(10)]
+    """Years without work after which it leaves."""
+    home_fall: Percent
+    """A fall of home sales by so many per cent idles one."""
+    born_above: Percent
+    """Over this atmosphere a new one may come: a chance of one per cent for each point."""
+    lost_below: Percent
+    """Under this atmosphere one may go: two per cent for each point."""
+    global_atmosphere: Annotated[int, Ge(0), Le(10)]
+    """Atmosphere that each codified supplier brings a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRules(Definition):
     """Value of a firm (rulebook 13)."""
 
@@ -420,6 +446,7 @@ class Ruleset(Definition):
     rivals: RivalRules
     finance: FinanceRules
     district: DistrictRules
+    suppliers: SupplierRules
     score: ScoreRules
     strategies: Mapping[StrategyId, Strategy]
     modes: Mapping[str, EntryMode]

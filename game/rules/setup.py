@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .definitions import Level
-from .state import Climate, Firm, Position, Rival
+from .state import Climate, Firm, Position, Rival, Supplier
 from .world import World
 
 
@@ -67,6 +67,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     ]
     position.next_rival = len(position.rivals)
     position.multinationals = ()
+    position.suppliers = tuple(Supplier(square.index) for square in world.squares if square.supplier)
     position.control = {rival.square: -1 for rival in position.rivals}
     features = sum(len(square.features) for square in world.squares if square.kind == "district")
     position.atmosphere = min(100, world.rules.district.atmosphere + world.rules.district.feature * features)
@@ -118,6 +119,7 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.stance = "hold"
     firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = 0
     firm.turnover = start.capacity * world.home.price // 1000
+    firm.home_sold = 0, 0
     firm.profits = firm.years = ()
     firm.goals_best = (0,) * len(world.level.goals)
     firm.borrowed = firm.repaid = firm.stance_set = False

@@ -60,6 +60,18 @@ class Rival(NamedTuple):
     """Years running in which firms outsold it."""
 
 
+class Supplier(NamedTuple):
+    """A neutral white pawn of the district."""
+
+    square: int
+    clients: tuple[int, ...] = ()
+    """Seats of the firms it works for."""
+    codified: bool = False
+    """What it knows is written down: it works for the world and does not leave."""
+    idle: int = 0
+    """Years running without work."""
+
+
 class ActiveShock(NamedTuple):
     """A shock whose change still lasts."""
 
@@ -73,10 +85,37 @@ class Firm:
     """State of one firm; levels 0–10, money in k€."""
 
     __slots__ = (
-        "actions", "adapting_until", "borrowed", "brand", "capacity", "capacity_steps", "cash", "cut_years", "debt",
-        "goals_best", "held_back", "hq", "knowledge", "modules", "outposts", "profits", "quality", "renewed", "repaid",
-        "research", "seat", "service", "skills", "spin_offs", "stance", "stance_set", "strategy", "turnover", "years",
-    )  # fmt: skip
+        "actions",
+        "adapting_until",
+        "borrowed",
+        "brand",
+        "capacity",
+        "capacity_steps",
+        "cash",
+        "cut_years",
+        "debt",
+        "goals_best",
+        "held_back",
+        "home_sold",
+        "hq",
+        "knowledge",
+        "modules",
+        "outposts",
+        "profits",
+        "quality",
+        "renewed",
+        "repaid",
+        "research",
+        "seat",
+        "service",
+        "skills",
+        "spin_offs",
+        "stance",
+        "stance_set",
+        "strategy",
+        "turnover",
+        "years",
+    )
 
     seat: int
     strategy: str
@@ -110,6 +149,8 @@ class Firm:
     years: tuple[YearFigures, ...]
     goals_best: tuple[int, ...]
     """The most of each goal of the level that the firm had in time."""
+    home_sold: tuple[int, int]
+    """Units sold in the home market last year and this year."""
     held_back: int
     """Profit that a country held back last year, k€."""
     spin_offs: int
@@ -150,10 +191,33 @@ class Position:
     """A whole state of play. The rules are functions of a Position; Game (game.py) is its public face."""
 
     __slots__ = (
-        "arrived", "atmosphere", "base_demand", "base_price", "climate", "control", "demand_index", "events", "firms",
-        "home_index", "ledger", "multinationals", "next_rival", "order", "ranking", "reach_of", "reason", "rivals",
-        "round", "scheduled", "seed", "shocks", "turn_index", "wages", "world",
-    )  # fmt: skip
+        "arrived",
+        "atmosphere",
+        "base_demand",
+        "base_price",
+        "climate",
+        "control",
+        "demand_index",
+        "events",
+        "firms",
+        "home_index",
+        "ledger",
+        "multinationals",
+        "next_rival",
+        "order",
+        "ranking",
+        "reach_of",
+        "reason",
+        "rivals",
+        "round",
+        "scheduled",
+        "seed",
+        "shocks",
+        "suppliers",
+        "turn_index",
+        "wages",
+        "world",
+    )
 
     world: World
     seed: int
@@ -166,6 +230,8 @@ class Position:
     firms: list[Firm]
     rivals: list[Rival]
     next_rival: int
+    suppliers: tuple[Supplier, ...]
+    """By square."""
     multinationals: tuple[int, ...]
     """Strengths of the promoted pawns."""
     control: dict[int, int]

@@ -6,11 +6,23 @@ from .investing import ChangeStrategy, Invest, Order
 from .money import Borrow, Repay, SetStance
 from .notation import NotationError, parse
 from .outposts import Enter, Escalate, Exit
+from .supplying import Codify, Contract
 from .turn import EndTurn
 
 KINDS: tuple[type[Action], ...] = (
-    Enter, Escalate, Exit, Order, Invest, ChangeStrategy, Borrow, Repay, SetStance, EndTurn,
-)  # fmt: skip
+    Enter,
+    Escalate,
+    Exit,
+    Order,
+    Invest,
+    ChangeStrategy,
+    Contract,
+    Codify,
+    Borrow,
+    Repay,
+    SetStance,
+    EndTurn,
+)
 """Every kind of action, in the order in which legal actions are listed."""
 
 
@@ -26,6 +38,23 @@ def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:
 
 
 __all__ = [
-    "KINDS", "Action", "Borrow", "ChangeStrategy", "EndTurn", "Enter", "Escalate", "Exit", "Invest",
-    "NotationError", "Order", "Reason", "Repay", "SetStance", "legal_actions", "parse", "why_not",
-]  # fmt: skip
+    "KINDS",
+    "Action",
+    "Borrow",
+    "ChangeStrategy",
+    "Codify",
+    "Contract",
+    "EndTurn",
+    "Enter",
+    "Escalate",
+    "Exit",
+    "Invest",
+    "NotationError",
+    "Order",
+    "Reason",
+    "Repay",
+    "SetStance",
+    "legal_actions",
+    "parse",
+    "why_not",
+]

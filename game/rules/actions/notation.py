@@ -8,6 +8,7 @@ from .base import Action
 from .investing import ChangeStrategy, Invest, Order
 from .money import STANCES, Borrow, Repay, SetStance
 from .outposts import Enter, Escalate, Exit
+from .supplying import Codify, Contract
 from .turn import EndTurn
 
 LONGEST = 64
@@ -39,6 +40,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Action]], ...] = (
     (re.compile(rf"\+{_ID}"), Order),
     (re.compile(f"!{_ID}"), Invest),
     (re.compile(f">{_ID}"), ChangeStrategy),
+    (re.compile(f"@{_SQUARE}"), Contract),
+    (re.compile(f"@{_SQUARE}#"), Codify),
     (re.compile(rf"\$\+{_AMOUNT}"), lambda amount: Borrow(int(amount))),
     (re.compile(rf"\$-{_AMOUNT}"), lambda amount: Repay(int(amount))),
     (re.compile("=(" + "|".join(STANCES) + ")"), _stance),
@@ -64,4 +67,4 @@ def parse(text: str) -> Action:
 def _agreement(form: re.Pattern[str], text: str) -> int:
     """How many characters at the start of the text the form accepts."""
     head = re.match(r"\W?" if not text[:1].isalnum() else _SQUARE, text)
-    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=")) else 0
+    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=", "@")) else 0
