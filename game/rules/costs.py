@@ -5,6 +5,7 @@ Unit costs are whole euros; everything else is whole thousands (k€), rounded h
 
 from typing import NamedTuple
 
+from .pacts import gained, pacts_of, partners
 from .ruleset import EntryMode, Strategy
 from .state import HOME, Firm, Position, half_up
 
@@ -59,7 +60,8 @@ def materials_price(position: Position, firm: Firm) -> int:
     """Materials of one unit, euros, with the world's price and e-procurement."""
     costs = position.world.rules.costs
     price = half_up(costs.materials * (100 + position.climate.materials), 100)
-    return half_up(price * (100 - module_cut(position, firm, "materials")), 100)
+    cut = module_cut(position, firm, "materials") + gained(position, firm, "materials")
+    return half_up(price * (100 - cut), 100)
 
 
 def atmosphere_cut(position: Position) -> int:
@@ -67,13 +69,19 @@ def atmosphere_cut(position: Position) -> int:
     return half_up(position.world.rules.district.unit_cost * position.atmosphere, 100)
 
 
+def working_suppliers(position: Position, firm: Firm) -> int:
+    """Suppliers under contract with the firm that have work."""
+    return sum(1 for supplier in position.suppliers if firm.seat in supplier.clients and not supplier.idle)
+
+
 def making_at_home(position: Position, firm: Firm) -> Making:
     """Cost of one unit made in the district."""
     rules = position.world.rules
     start = rules.start.capacity
     scale = min(rules.costs.scale_most, max(0, firm.capacity - start) // rules.costs.scale_units)
-    working = sum(1 for s in position.suppliers if firm.seat in s.clients and not s.idle)
+    working = working_suppliers(position, firm)
     cut = 100 - atmosphere_cut(position) - scale - rules.suppliers.unit_cost * working
+    cut -= gained(position, firm, "unit_cost")
     labour = half_up(rules.costs.labour * (100 - module_cut(position, firm, "labour")), 100)
     return Making(half_up(labour * cut, 100), half_up(materials_price(position, firm) * cut, 100))
 
@@ -142,7 +150,21 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
     saved = module_cut(position, firm, "transport")
-    return cost_at(position, mode, position.world.distance[firm.hq][square], saved)
+    full = cost_at(position, mode, position.world.distance[firm.hq][square], saved)
+    return half_up(full * (100 - partner_cut(position, firm, position.world.squares[square].country)), 100)
+
+
+def partner_cut(position: Position, firm: Firm, country: str) -> int:
+    """What a partner who stands in a country takes off an entry there, per cent."""
+    squares = position.world.squares
+    return max(
+        (
+            row.entry_cut
+            for other, row in pacts_of(position, firm.seat)
+            if row.entry_cut and any(squares[s].country == country for s in position.firms[other].outposts)
+        ),
+        default=0,
+    )
 
 
 def cost_at(position: Position, mode: EntryMode, distance: int, saved: int) -> int:
@@ -195,6 +217,12 @@ def credit_limit(position: Position, firm: Firm) -> int:
     outposts = sum(outpost.cost for outpost in firm.outposts.values())
     base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts, 2)
     return max(0, half_up(base * era, 100))
+
+
+def pooled_limit(position: Position, firm: Firm) -> int:
+    """The limit of debt with what the partners of a group leave unused, k€."""
+    spare = (max(0, credit_limit(position, other) - other.debt) for other in partners(position, firm, "pooled_credit"))
+    return credit_limit(position, firm) + sum(spare)
 
 
 def funds(position: Position, firm: Firm) -> int:

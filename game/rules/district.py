@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from .chance import below, happens
 from .markets import at_home, current_mode
+from .pacts import everybody_in_one_bloc, gained, mean_trust, partners
 from .state import Firm, Position
 
 
@@ -24,9 +25,14 @@ def spill_over(position: Position) -> None:
     rules = position.world.rules.district
     firms = [firm for firm in position.firms if at_home(position, firm)]
     working = {module for firm in firms for module in position.working_modules(firm)}
-    chance = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
+    trusted = position.world.rules.trust
+    common = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
+    common += trusted.spill * mean_trust(position)
     best = {asset: max((getattr(firm, asset) for firm in firms), default=0) for asset in SPILLS}
     for firm in firms:
+        chance = common + gained(position, firm, "spill")
+        if everybody_in_one_bloc(position, firm.seat):
+            chance = chance * trusted.one_bloc // 100
         behind = [asset for asset in SPILLS if getattr(firm, asset) < best[asset]]
         if behind and happens(chance, position.seed, "spill_over", position.round, firm.seat):
             asset = behind[below(len(behind), position.seed, "spill_asset", position.round, firm.seat)]
@@ -47,6 +53,10 @@ def learn(position: Position) -> None:
                 gains[country] = max(gains.get(country, 0), step)
         for country, step in gains.items():
             _know(position, firm, country, min(3, firm.knowledge[country] + step))
+    for firm in position.firms:
+        for partner in partners(position, firm, "shares_knowledge"):
+            for country, level in partner.knowledge.items():
+                _know(position, firm, country, level)
     together = [firm for firm in position.firms if at_home(position, firm)]
     for country in world.level.countries:
         best = max((firm.knowledge[country] for firm in together), default=0)
@@ -75,10 +85,12 @@ def change_atmosphere(position: Position, made: list[Made]) -> None:
     abroad = sum(min(most, m.delocalised // rules.district.delocalised_units) for m in made)
     multinationals = rules.rivals.multinational_atmosphere * len(position.multinationals)
     world_wide = rules.suppliers.global_atmosphere * sum(s.codified for s in position.suppliers)
+    kept = position.world.rules.trust.kept if position.pacts else 0
+    broken = position.world.rules.trust.broken_atmosphere * position.broken_pacts
     before = position.atmosphere
-    position.atmosphere = max(0, min(100, before + home + world_wide - abroad - multinationals))
+    position.atmosphere = max(0, min(100, before + home + world_wide + kept - broken - abroad - multinationals))
     if position.atmosphere != before:
         position.tell(
             "atmosphere", to=position.atmosphere, home=home, abroad=-abroad,
-            multinationals=-multinationals, suppliers=world_wide, **{"from": before},
+            multinationals=-multinationals, suppliers=world_wide, pacts=kept - broken, **{"from": before},
         )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .costs import coordination, credit_limit, refund_of, strategy_of
 from .ledger import FINANCIAL, OPERATING, Entry
+from .pacts import gained
 from .state import Firm, Position, half_up
 
 
@@ -53,9 +54,10 @@ def interest(position: Position, firm: Firm) -> int:
     return half_up(firm.debt * rules.finance.interest * (100 - cut), 10_000)
 
 
-def tax(position: Position, profit: int) -> int:
-    """Tax on the year's profit, k€; none on a loss."""
-    return half_up(max(0, profit) * position.world.rules.finance.tax, 100)
+def tax(position: Position, firm: Firm, profit: int) -> int:
+    """Tax on the year's profit, k€; none on a loss, less in a network (claim C43)."""
+    rate = max(0, position.world.rules.finance.tax - gained(position, firm, "tax"))
+    return half_up(max(0, profit) * rate, 100)
 
 
 def this_year(position: Position, firm: Firm) -> Iterator[Entry]:
@@ -72,11 +74,22 @@ def operating_profit(position: Position, firm: Firm) -> int:
     return sum(entry.amount for entry in this_year(position, firm) if entry.account in OPERATING)
 
 
+def share_profit(position: Position, firm: Firm) -> None:
+    """A member of a group hands part of its operating profit to the leader (rulebook 8)."""
+    for pact in position.pacts:
+        if pact.leader < 0 or firm.seat == pact.leader or firm.seat not in (pact.a, pact.b):
+            continue
+        part = position.world.rules.pacts[pact.kind].profit_share
+        share = half_up(max(0, operating_profit(position, firm)) * part, 100)
+        position.book(firm, "group_share", -share, pact.kind)
+        position.book(position.firms[pact.leader], "group_share", share, pact.kind)
+
+
 def close_accounts(position: Position, firm: Firm) -> int:
     """Step 8: interest and tax are paid; returns the year's profit without one-off spending, k€."""
     profit = operating_profit(position, firm)
     due = interest(position, firm)
-    taxed = tax(position, profit - due)
+    taxed = tax(position, firm, profit - due)
     position.book(firm, FINANCIAL[0], -due)
     position.book(firm, FINANCIAL[1], -taxed)
     borrow_missing(position, firm)

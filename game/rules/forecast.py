@@ -77,4 +77,4 @@ def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: b
     foreign = sum(amount for account, amount in lines if account == "foreign_sales")
     result = sum(amount for _, amount in lines) - stock_cost(position, firm, foreign)
     result += sum(amount for _, amount, _, _ in yearly_costs(position, firm))
-    return YearPlan(result - tax(position, result), tuple(sales), tuple(markets))
+    return YearPlan(result - tax(position, firm, result), tuple(sales), tuple(markets))

@@ -16,6 +16,7 @@ def without_secrets(position: Position, firm: int) -> Position:
     seen.scheduled = ()
     seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
     seen.events = []
+    seen.offers = tuple(offer for offer in seen.offers if firm in (offer.by, offer.to))
     for other in seen.firms:
         if other.seat == firm:
             continue

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .costs import module_cut, strategy_of
 from .definitions import Taste
+from .pacts import gained
 from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, half_up
 
 PRICE_STEP = 5
@@ -115,7 +116,7 @@ def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int
         quality += len(position.working_modules(firm)) // row.personalisation
     if square != HOME:
         if "fair" in world.squares[square].features:
-            brand += 1
+            brand += 1 + gained(position, firm, "fair_brand")
         if row.line_brand and _on_home_lines(position, firm, square):
             brand = half_up(brand * (100 + row.line_brand), 100)
     frontier = position.frontier

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from . import pacts
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
-from .finance import administration, close_accounts, yearly_costs
+from .finance import administration, close_accounts, share_profit, yearly_costs
 from .markets import current_mode, divided, numbers, sellers
 from .risks import arrival_risks, is_delayed, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
@@ -35,13 +36,14 @@ def open_turn(position: Position) -> None:
     """Give the next firm its actions."""
     firm = position.firms[position.order[position.turn_index]]
     firm.actions = position.world.rules.start.actions
-    firm.borrowed = firm.repaid = firm.stance_set = False
+    firm.offered = firm.borrowed = firm.repaid = firm.stance_set = False
 
 
 def close_turn(position: Position) -> None:
     """End a turn; after the last one the year is played out and the next begins."""
     firm = position.firms[position.order[position.turn_index]]
     position.tell("turn_ended", firm.seat)
+    pacts.lapse(position, firm.seat)
     firm.actions = 0
     if position.turn_index + 1 < len(position.order):
         position.turn_index += 1
@@ -62,6 +64,7 @@ def close_round(position: Position) -> None:
     spill_over(position)
     learn(position)
     change_atmosphere(position, made)
+    pacts.close_year(position)
     close_year(position, [_year_for_suppliers(position, firm, made[firm.seat]) for firm in position.firms])
     _finance(position, made, turnover)
     rivals_grow(position)
@@ -216,6 +219,9 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
             position.book(firm, account, amount, cause, square)
         _price_cut_shows(position, firm)
         firm.turnover = turnover[firm.seat]
+    for firm in position.firms:
+        share_profit(position, firm)
+    for firm in position.firms:
         profit = close_accounts(position, firm)
         firm.profits += (profit,)
         administration(position, firm)

@@ -392,6 +392,66 @@ class DistrictRules(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PactRow(Definition):
+    """A pact between two firms; rows go from the loosest to the deepest (rulebook 8; thesis §2.1)."""
+
+    cost: Money
+    """For each of the two, k€."""
+    trust_discount: Money = 0
+    """The cost is lower by so much for each point of trust, k€."""
+    members: Annotated[int, Ge(2), Le(6)] = 2
+    """Firms that must be bound together before it gives anything."""
+    most: Annotated[int, Ge(0), Le(5)] = 0
+    """Members one leader may have; 0 where nobody leads."""
+    spill: Percent = 0
+    """Points added to the chance of catching up with the partner."""
+    entry_cut: Percent = 0
+    """Entries are cheaper by so many per cent in countries where the partner stands."""
+    shares_knowledge: bool = False
+    """Both know a country as well as the one who knows it better."""
+    materials: Percent = 0
+    """Materials are cheaper by so many per cent."""
+    fair_brand: Strength = 0
+    """Brand added at fairs."""
+    shared_moves: bool = False
+    """Each may start moves from the other's outposts, and their pieces defend one another."""
+    tax: Percent = 0
+    """Points of tax saved."""
+    unit_cost: Percent = 0
+    """Units made at home are cheaper by so many per cent."""
+    supplier_capacity: Annotated[int, Ge(0), Le(500)] = 0
+    """Units of capacity added for each supplier at work."""
+    pooled_credit: bool = False
+    """One may borrow on the other's unused credit."""
+    profit_share: Percent = 0
+    """Per cent of a member's profit that the leader takes; 0 where nobody leads."""
+    notice: Annotated[int, Ge(0), Le(5)] = 0
+    """Rounds between notice and end."""
+    for_good: bool = False
+    """It cannot be left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustRules(Definition):
+    """Trust between firms (rulebook 8; thesis §1.3)."""
+
+    start: Strength
+    """Between any two firms at the start."""
+    broken: Strength
+    """Lost with everyone when a pact is broken without notice."""
+    closed_rounds: Annotated[int, Ge(0), Le(10)]
+    """In so many last rounds no pact starts or ends."""
+    spill: Annotated[int, Ge(0), Le(20)]
+    """Points of the chance of catching up for each point of mean trust."""
+    one_bloc: Percent
+    """What is left of that chance for a firm bound with all the others, per cent (claim C07)."""
+    kept: Annotated[int, Ge(0), Le(10)]
+    """Atmosphere that pacts kept bring a year."""
+    broken_atmosphere: Annotated[int, Ge(0), Le(20)]
+    """Atmosphere that each broken pact costs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplierRules(Definition):
     """Suppliers (rulebook 8; thesis §1.2, 2.4)."""
 
@@ -447,9 +507,11 @@ class Ruleset(Definition):
     finance: FinanceRules
     district: DistrictRules
     suppliers: SupplierRules
+    trust: TrustRules
     score: ScoreRules
     strategies: Mapping[StrategyId, Strategy]
     modes: Mapping[str, EntryMode]
     modules: Mapping[str, Module]
     investments: Mapping[Literal["quality", "brand", "skills", "research", "service", "capacity"], Investment]
+    pacts: Mapping[str, PactRow]
     shocks: Mapping[str, Shock]

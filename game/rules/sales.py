@@ -6,8 +6,9 @@ The same plan serves the year's clearing (rounds.py) and a firm's forecast (fore
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut
+from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut, working_suppliers
 from .markets import at_home, current_mode, handicap, stance_percent
+from .pacts import gained
 from .ruleset import EntryMode
 from .state import HOME, Firm, Position, half_up
 
@@ -46,7 +47,7 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
     modes = position.world.rules.modes
     sales: list[Sale] = []
     opened: list[Market] = []
-    spare: dict[int, int] = {HOME: firm.capacity if at_home(position, firm) else 0}
+    spare: dict[int, int] = {HOME: home_capacity(position, firm)}
     for market in markets:
         mode = modes[market.mode] if market.mode else None
         if mode is None or mode.made == "home":
@@ -61,6 +62,13 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
             if mode.surplus and units < plant:
                 spare[market.square] = plant - units
     return sales + _best_margin_first(position, firm, opened, spare)
+
+
+def home_capacity(position: Position, firm: Firm) -> int:
+    """Units a year made in the district: the firm's own, and its suppliers' in a group (claim C36)."""
+    if not at_home(position, firm):
+        return 0
+    return firm.capacity + gained(position, firm, "supplier_capacity") * working_suppliers(position, firm)
 
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:

@@ -67,6 +67,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     ]
     position.next_rival = len(position.rivals)
     position.multinationals = ()
+    position.pacts, position.offers, position.trust, position.broken_pacts = (), (), {}, 0
     position.suppliers = tuple(Supplier(square.index) for square in world.squares if square.supplier)
     position.control = {rival.square: -1 for rival in position.rivals}
     features = sum(len(square.features) for square in world.squares if square.kind == "district")
@@ -122,6 +123,6 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.home_sold = 0, 0
     firm.profits = firm.years = ()
     firm.goals_best = (0,) * len(world.level.goals)
-    firm.borrowed = firm.repaid = firm.stance_set = False
+    firm.offered = firm.borrowed = firm.repaid = firm.stance_set = False
     position.book(firm, "start", start.cash + row.cash)
     return firm

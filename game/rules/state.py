@@ -72,6 +72,29 @@ class Supplier(NamedTuple):
     """Years running without work."""
 
 
+class Pact(NamedTuple):
+    """What binds two firms; `a` is the lower seat."""
+
+    a: int
+    b: int
+    kind: str
+    since: int
+    leader: int = -1
+    """Seat that leads a group; -1 where nobody does."""
+    notice: int = 0
+    """Round at whose end it ends; 0 while nobody has given notice."""
+    notice_by: int = -1
+
+
+class PactOffer(NamedTuple):
+    """An offer that waits for its answer."""
+
+    by: int
+    to: int
+    kind: str
+    round: int
+
+
 class ActiveShock(NamedTuple):
     """A shock whose change still lasts."""
 
@@ -100,6 +123,7 @@ class Firm:
         "hq",
         "knowledge",
         "modules",
+        "offered",
         "outposts",
         "profits",
         "quality",
@@ -156,6 +180,8 @@ class Firm:
     spin_offs: int
     actions: int
     """Left in this turn."""
+    offered: bool
+    """A pact, this turn."""
     borrowed: bool
     repaid: bool
     stance_set: bool
@@ -195,6 +221,7 @@ class Position:
         "atmosphere",
         "base_demand",
         "base_price",
+        "broken_pacts",
         "climate",
         "control",
         "demand_index",
@@ -204,7 +231,9 @@ class Position:
         "ledger",
         "multinationals",
         "next_rival",
+        "offers",
         "order",
+        "pacts",
         "ranking",
         "reach_of",
         "reason",
@@ -214,6 +243,7 @@ class Position:
         "seed",
         "shocks",
         "suppliers",
+        "trust",
         "turn_index",
         "wages",
         "world",
@@ -232,6 +262,13 @@ class Position:
     next_rival: int
     suppliers: tuple[Supplier, ...]
     """By square."""
+    pacts: tuple[Pact, ...]
+    """By their seats."""
+    offers: tuple[PactOffer, ...]
+    trust: dict[tuple[int, int], int]
+    """Of each pair that is no longer at the start value, lower seat first."""
+    broken_pacts: int
+    """Broken without notice this round."""
     multinationals: tuple[int, ...]
     """Strengths of the promoted pawns."""
     control: dict[int, int]
@@ -269,6 +306,7 @@ class Position:
         twin.control = self.control.copy()
         twin.demand_index = self.demand_index.copy()
         twin.wages = self.wages.copy()
+        twin.trust = self.trust.copy()
         twin.ledger = self.ledger.copy()
         twin.events = self.events.copy()
         twin.reach_of = self.reach_of.copy()

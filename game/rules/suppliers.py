@@ -15,11 +15,6 @@ def suppliers_of(position: Position, firm: Firm) -> list[Supplier]:
     return [supplier for supplier in position.suppliers if firm.seat in supplier.clients]
 
 
-def at_work(position: Position, firm: Firm) -> int:
-    """How many of them have work this year."""
-    return sum(not supplier.idle for supplier in suppliers_of(position, firm))
-
-
 class Year(NamedTuple):
     """What a firm's year meant for its suppliers."""
 

@@ -2,6 +2,7 @@
 
 from ..state import Firm, Position
 from .base import Action, Reason
+from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import Borrow, Repay, SetStance
 from .notation import NotationError, parse
@@ -18,6 +19,11 @@ KINDS: tuple[type[Action], ...] = (
     ChangeStrategy,
     Contract,
     Codify,
+    OfferPact,
+    Accept,
+    Refuse,
+    GiveNotice,
+    BreakPact,
     Borrow,
     Repay,
     SetStance,
@@ -39,8 +45,10 @@ def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:
 
 __all__ = [
     "KINDS",
+    "Accept",
     "Action",
     "Borrow",
+    "BreakPact",
     "ChangeStrategy",
     "Codify",
     "Contract",
@@ -48,10 +56,13 @@ __all__ = [
     "Enter",
     "Escalate",
     "Exit",
+    "GiveNotice",
     "Invest",
     "NotationError",
+    "OfferPact",
     "Order",
     "Reason",
+    "Refuse",
     "Repay",
     "SetStance",
     "legal_actions",
