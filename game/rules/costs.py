@@ -6,6 +6,7 @@ Unit costs are whole euros; everything else is whole thousands (k€), rounded h
 from typing import NamedTuple
 
 from .pacts import gained, pacts_of, partners
+from .projects import project_cut
 from .ruleset import EntryMode, Strategy
 from .state import HOME, Firm, Position, half_up
 
@@ -124,7 +125,8 @@ def landing(position: Position, firm: Firm, start: int, square: int, price: int,
     country = world.level.home if square == HOME else world.squares[square].country
     made_in = world.level.home if start == HOME else world.squares[start].country
     rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
-    rate_bp = rate * (100 + climate.transport) * (100 - module_cut(position, firm, "transport"))
+    saved = min(90, module_cut(position, firm, "transport") + project_cut(position, "transport"))
+    rate_bp = rate * (100 + climate.transport) * (100 - saved)
     transport = half_up(price * rate_bp, 1_000_000)
     if country == made_in or (square != HOME and "special_zone" in world.squares[square].features):
         return Landing(transport, 0)
@@ -151,7 +153,9 @@ def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> 
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
     saved = module_cut(position, firm, "transport")
     full = cost_at(position, mode, position.world.distance[firm.hq][square], saved)
-    return half_up(full * (100 - partner_cut(position, firm, position.world.squares[square].country)), 100)
+    country = position.world.squares[square].country
+    full = half_up(full * (100 - partner_cut(position, firm, country)), 100)
+    return full if mode.family != "direct" else half_up(full * (100 - position.climate.incentive.get(country, 0)), 100)
 
 
 def partner_cut(position: Position, firm: Firm, country: str) -> int:
@@ -185,13 +189,19 @@ def refund_of(position: Position, firm: Firm, square: int) -> int:
 def module_cost(position: Position, firm: Firm, module: str) -> int:
     """Price of a module for this firm, k€."""
     row = position.world.rules.modules[module]
-    return half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
+    price = half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
+    price = half_up(price * (100 + position.climate.module_price), 100)
+    for done in position.projects:
+        project = position.world.rules.projects[done.kind]
+        if done.done and project.module == module:
+            price = half_up(price * project.module_price, 100)
+    return price
 
 
 def module_lag(position: Position, firm: Firm, module: str) -> int:
     """Years until a module ordered now works: one longer without the skills."""
     row = position.world.rules.modules[module]
-    return row.lag + (firm.skills < row.skills)
+    return max(min(1, row.lag), row.lag + (firm.skills < row.skills) - position.climate.module_lag)
 
 
 def asset_level(firm: Firm, asset: str) -> int:

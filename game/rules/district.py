@@ -51,6 +51,8 @@ def learn(position: Position) -> None:
                 country = world.squares[outpost.square].country
                 step = world.rules.modes[current_mode(position, outpost)].knowledge
                 gains[country] = max(gains.get(country, 0), step)
+        for country in _taught_by_modules(position, firm):
+            gains.setdefault(country, firm.knowledge[country] < 2)
         for country, step in gains.items():
             _know(position, firm, country, min(3, firm.knowledge[country] + step))
     for firm in position.firms:
@@ -67,6 +69,14 @@ def learn(position: Position) -> None:
                 country,
                 max(firm.knowledge[country], min(best, world.rules.market.shared_knowledge)),
             )
+
+
+def _taught_by_modules(position: Position, firm: Firm) -> list[str]:
+    """Countries ready enough for a marketplace to tell of them."""
+    rows = (position.world.rules.modules[module] for module in position.working_modules(firm))
+    least = min((row.knowledge_readiness for row in rows if row.knowledge_readiness), default=0)
+    countries = position.world.level.countries.items()
+    return [country for country, row in countries if least and row.readiness >= least]
 
 
 def _know(position: Position, firm: Firm, country: str, level: int) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 OPERATING = (
     "home_sales",
     "foreign_sales",
+    "marketplace_sales",
     "royalties",
     "fees",
     "labour",
@@ -42,6 +43,7 @@ ONE_OFF = (
     "strategy",
     "contract",
     "pact",
+    "project",
     "forced_sale",
     "restructuring",
     "write_off",

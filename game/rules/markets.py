@@ -94,11 +94,12 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
     quality += outpost.quality if outpost else 0
     dearer = stance_percent(position, firm)
     price_steps = dearer if dearer > 0 else dearer // PRICE_STEP
+    shifted = min(taste.price, position.climate.quality_taste)
     points = (
-        taste.quality * quality
+        (taste.quality + shifted) * quality
         + taste.brand * brand
         + taste.service * service(position, firm, mode.control if mode else 0)
-        - taste.price * price_steps
+        - (taste.price - shifted) * price_steps
     )
     drawn = 100 + rules.market.appeal * points + (mode.appeal if mode else 0)
     drawn = max(rules.market.appeal_least, drawn)
@@ -153,10 +154,18 @@ def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, dra
     drawn = half_up(drawn * coverage * handicap(position, outpost), 10_000)
     if not (here.light or row.both_sectors or firm.research >= rules.market.sector_research):
         drawn = half_up(drawn * rules.market.other_sector, 100)
+    if position.climate.standard and here.country != position.world.level.home and not is_traceable(position, firm):
+        drawn = half_up(drawn * max(0, 100 - position.climate.standard), 100)
     if position.round - outpost.fresh_from < row.fresh_years:
         lone = all(rival.square != square for rival in position.rivals)
         drawn = half_up(drawn * (100 + row.novelty + (row.pioneer if lone else 0)), 100)
     return drawn
+
+
+def is_traceable(position: Position, firm: Firm) -> bool:
+    """Whether a module of the firm meets the quality standard."""
+    modules = position.world.rules.modules
+    return any(modules[module].standard for module in position.working_modules(firm))
 
 
 def sellers(position: Position, square: int) -> list[tuple[int, int]]:

@@ -19,6 +19,8 @@ def risk_chance(position: Position, square: int, risk: Risk) -> int:
     """Chance of a risk on a square, per cent."""
     world = position.world
     country = world.level.countries[world.squares[square].country]
+    if risk.kind == "unclear_law" and position.climate.clear_law:
+        return 0
     return min(100, risk.chance + (0 if risk.once else country.risk // 10))
 
 

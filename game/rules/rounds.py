@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import pacts
+from . import pacts, projects
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, share_profit, yearly_costs
@@ -35,7 +35,7 @@ def open_round(position: Position) -> None:
 def open_turn(position: Position) -> None:
     """Give the next firm its actions."""
     firm = position.firms[position.order[position.turn_index]]
-    firm.actions = position.world.rules.start.actions
+    firm.actions = position.world.rules.start.actions - (position.round <= firm.short_until)
     firm.offered = firm.borrowed = firm.repaid = firm.stance_set = False
 
 
@@ -65,6 +65,7 @@ def close_round(position: Position) -> None:
     learn(position)
     change_atmosphere(position, made)
     pacts.close_year(position)
+    projects.close_year(position)
     close_year(position, [_year_for_suppliers(position, firm, made[firm.seat]) for firm in position.firms])
     _finance(position, made, turnover)
     rivals_grow(position)
@@ -147,7 +148,7 @@ def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: li
         square = "" if silent else names[sale.market.square]
         for account, amount in lines_of(position, firm, sale):
             position.book(firm, account, amount, sale.market.mode or "home", square)
-            turnover += amount if account in ("home_sales", "foreign_sales", "royalties") else 0
+            turnover += amount if account in ("home_sales", "foreign_sales", "marketplace_sales", "royalties") else 0
             foreign += amount if account == "foreign_sales" else 0
     position.book(firm, "stock", -stock_cost(position, firm, foreign))
     for market in markets:

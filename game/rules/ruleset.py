@@ -168,6 +168,16 @@ class Module(Definition):
     """Losses in transit are lower by so many per cent."""
     service: Strength = 0
     """Added to service."""
+    idle_price: Percent = 0
+    """Sells idle home capacity at so many per cent of the home price…"""
+    idle_part: Percent = 0
+    """…but only so many per cent of it."""
+    knowledge_readiness: Percent = 0
+    """Teaches countries whose digital readiness is at least this; 0 for none."""
+    forecast: bool = False
+    """Foresees next year's shock."""
+    standard: bool = False
+    """Meets quality standards and stops counterfeits."""
     reach: Annotated[int, Ge(0), Le(2)] = 0
     """Squares, leaps or steps added to reach once half of the benefit is there."""
 
@@ -208,6 +218,28 @@ class Shock(Definition):
     """Points by which wages abroad come nearer to home's, once."""
     black_moves: Annotated[int, Ge(0), Le(2)] = 0
     """Extra moves of black this year, whatever the severity."""
+    supplier_orders: bool = False
+    """Large firms hand out orders: no supplier is idle this year, and a new one comes."""
+    quality_taste: Annotated[int, Ge(0), Le(3)] = 0
+    """Weight that quality gains with all buyers, whatever the severity, taken from price."""
+    standard: Percent = 0
+    """Appeal abroad lost by firms that do not meet the standard, per cent."""
+    counterfeits: bool = False
+    """Firms that cannot trace their goods lose one brand."""
+    supplier_takeover: bool = False
+    """A supplier of the district is bought from abroad and lost."""
+    module_price: Annotated[int, Ge(-30), Le(30)] = 0
+    """Per cent added to the price of modules."""
+    module_lag: Annotated[int, Ge(0), Le(2)] = 0
+    """Years by which modules ordered now come sooner (never under one), whatever the severity."""
+    clear_law: bool = False
+    """The law on on-line trade is clear from now on: its risk is gone."""
+    incentive: Percent = 0
+    """Direct investment costs so many per cent less."""
+    succession: Annotated[int, Ge(0), Le(3)] = 0
+    """One firm loses an action for so many rounds, whatever the severity…"""
+    succession_skills: Strength = 0
+    """…unless its skills are at least these."""
     entrant: Annotated[int, Ge(0), Le(3)] = 0
     """Strength of a new black pawn on the farthest free square."""
 
@@ -432,6 +464,32 @@ class PactRow(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow(Definition):
+    """A district project (rulebook 8; thesis §2.3, 2.5)."""
+
+    cost: Money
+    """Of one instalment, k€ for each firm at the table."""
+    years: Annotated[int, Ge(1), Le(10)] = 1
+    """Yearly instalments it needs."""
+    skills: Strength = 0
+    """Skills that every firm gains."""
+    research: Strength = 0
+    """Research that every firm gains…"""
+    director_research: Strength = 0
+    """…and what its director, who gave most, gains instead."""
+    transport: Percent = 0
+    """Transport is cheaper for the district by so many per cent."""
+    stock: Percent = 0
+    """Stock costs are lower by so many per cent."""
+    module: str = ""
+    """Module that every firm may order more cheaply…"""
+    module_price: Percent = 100
+    """…at so many per cent of its price."""
+    atmosphere: Percent = 0
+    """Atmosphere it brings once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrustRules(Definition):
     """Trust between firms (rulebook 8; thesis §1.3)."""
 
@@ -447,6 +505,8 @@ class TrustRules(Definition):
     """What is left of that chance for a firm bound with all the others, per cent (claim C07)."""
     kept: Annotated[int, Ge(0), Le(10)]
     """Atmosphere that pacts kept bring a year."""
+    contribution_step: Money
+    """Contributions to projects are made in steps of so much, k€."""
     broken_atmosphere: Annotated[int, Ge(0), Le(20)]
     """Atmosphere that each broken pact costs."""
 
@@ -514,4 +574,5 @@ class Ruleset(Definition):
     modules: Mapping[str, Module]
     investments: Mapping[Literal["quality", "brand", "skills", "research", "service", "capacity"], Investment]
     pacts: Mapping[str, PactRow]
+    projects: Mapping[str, ProjectRow]
     shocks: Mapping[str, Shock]

@@ -6,9 +6,10 @@ The same plan serves the year's clearing (rounds.py) and a firm's forecast (fore
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut, working_suppliers
+from .costs import Landing, Making, benefit, landing, making_abroad, making_at_home, module_cut, working_suppliers
 from .markets import at_home, current_mode, handicap, stance_percent
 from .pacts import gained
+from .projects import project_cut
 from .ruleset import EntryMode
 from .state import HOME, Firm, Position, half_up
 
@@ -27,6 +28,8 @@ class Market(NamedTuple):
     """Units."""
     price: int
     """The going price, euros a unit."""
+    account: str = ""
+    """Ledger account of its sales, where it is neither of the usual ones."""
 
 
 class Sale(NamedTuple):
@@ -61,7 +64,8 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
             sales.append(sale._replace(units=units))
             if mode.surplus and units < plant:
                 spare[market.square] = plant - units
-    return sales + _best_margin_first(position, firm, opened, spare)
+    sales += _best_margin_first(position, firm, opened, spare)
+    return sales + _idle_sales(position, firm, spare[HOME])
 
 
 def home_capacity(position: Position, firm: Firm) -> int:
@@ -83,6 +87,19 @@ def _best_margin_first(position: Position, firm: Firm, markets: list[Market], sp
             spare[sale.start] -= units
             sales.append(sale._replace(units=units))
     return sales
+
+
+def _idle_sales(position: Position, firm: Firm, idle: int) -> list[Sale]:
+    """An electronic marketplace sells part of the idle home capacity under price (claim C71)."""
+    for module in position.working_modules(firm):
+        row = position.world.rules.modules[module]
+        units = idle * row.idle_part * benefit(position, firm, module) // 10_000
+        if row.idle_price and units:
+            going = half_up(position.base_price[position.world.level.home] * row.idle_price, 100)
+            market = Market(HOME, "", units, going, "marketplace_sales")
+            sale = Sale(market, HOME, units, going, making_at_home(position, firm), Landing(0, 0))
+            return [sale] if going > sale.making.total else []
+    return []
 
 
 def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
@@ -122,7 +139,10 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     travelled = sale.start != sale.market.square
     loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
     lines: list[Line] = [
-        ("home_sales" if sale.market.square == HOME else "foreign_sales", half_up(revenue, 1000)),
+        (
+            sale.market.account or ("home_sales" if sale.market.square == HOME else "foreign_sales"),
+            half_up(revenue, 1000),
+        ),
         ("labour", -half_up(units * sale.making.labour, 1000)),
         ("materials", -half_up(units * sale.making.materials, 1000)),
         ("transport", -half_up(units * sale.landing.transport, 1000)),
@@ -143,5 +163,5 @@ def _kept(lines: list[Line]) -> list[Line]:
 
 def stock_cost(position: Position, firm: Firm, foreign_turnover: int) -> int:
     """Yearly cost of stock abroad, k€."""
-    cut = min(90, module_cut(position, firm, "stock"))
+    cut = min(90, module_cut(position, firm, "stock") + project_cut(position, "stock"))
     return half_up(foreign_turnover * position.world.rules.costs.stock * (100 - cut), 10_000)

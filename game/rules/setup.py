@@ -67,6 +67,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     ]
     position.next_rival = len(position.rivals)
     position.multinationals = ()
+    position.projects = ()
     position.pacts, position.offers, position.trust, position.broken_pacts = (), (), {}, 0
     position.suppliers = tuple(Supplier(square.index) for square in world.squares if square.supplier)
     position.control = {rival.square: -1 for rival in position.rivals}
@@ -118,7 +119,9 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.outposts = {}
     firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: 3}
     firm.stance = "hold"
-    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = 0
+    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = (
+        firm.short_until
+    ) = 0
     firm.turnover = start.capacity * world.home.price // 1000
     firm.home_sold = 0, 0
     firm.profits = firm.years = ()

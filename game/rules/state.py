@@ -86,6 +86,23 @@ class Pact(NamedTuple):
     notice_by: int = -1
 
 
+class Project(NamedTuple):
+    """Where a district project stands."""
+
+    kind: str
+    opened: int = 0
+    """Round of the first contribution to the present instalment; 0 for none yet."""
+    gifts: tuple[tuple[int, int], ...] = ()
+    """Seat and k€ of each contribution to the present instalment."""
+    instalments: int = 0
+    """Paid so far."""
+    last: int = 0
+    """Round of the last one."""
+    all_gifts: tuple[tuple[int, int], ...] = ()
+    """Contributions to earlier instalments."""
+    done: bool = False
+
+
 class PactOffer(NamedTuple):
     """An offer that waits for its answer."""
 
@@ -132,6 +149,7 @@ class Firm:
         "research",
         "seat",
         "service",
+        "short_until",
         "skills",
         "spin_offs",
         "stance",
@@ -182,6 +200,8 @@ class Firm:
     """Left in this turn."""
     offered: bool
     """A pact, this turn."""
+    short_until: int
+    """Last round in which a succession costs it an action."""
     borrowed: bool
     repaid: bool
     stance_set: bool
@@ -207,6 +227,17 @@ class Climate(NamedTuple):
     credit: int = 0
     materials: int = 0
     transport: int = 0
+    module_price: int = 0
+    module_lag: int = 0
+    """Years by which modules come sooner."""
+    quality_taste: int = 0
+    """Weight that quality takes from price with all buyers."""
+    standard: int = 0
+    """Appeal abroad that firms without the standard lose."""
+    clear_law: bool = False
+    """On-line trade has a clear law."""
+    incentive: Mapping[str, int] = {}
+    """Per cent off direct investment, by country."""
     foreign_demand: Mapping[str, int] = {}
     """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
@@ -234,6 +265,7 @@ class Position:
         "offers",
         "order",
         "pacts",
+        "projects",
         "ranking",
         "reach_of",
         "reason",
@@ -269,6 +301,8 @@ class Position:
     """Of each pair that is no longer at the start value, lower seat first."""
     broken_pacts: int
     """Broken without notice this round."""
+    projects: tuple[Project, ...]
+    """Those somebody has given to, by kind."""
     multinationals: tuple[int, ...]
     """Strengths of the promoted pawns."""
     control: dict[int, int]

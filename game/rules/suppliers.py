@@ -56,17 +56,35 @@ def remove(position: Position, supplier: Supplier, cause: str) -> None:
     position.tell("supplier_left", -1, position.world.names[supplier.square], cause=cause)
 
 
-def _come_and_go(position: Position) -> None:
-    """A rich territory breeds firms, a weak one loses them (claim C09)."""
-    rules = position.world.rules.suppliers
+def orders_for_suppliers(position: Position) -> None:
+    """Large firms hand out orders: nobody is idle and a new supplier comes (claim C18)."""
+    position.suppliers = tuple(supplier._replace(idle=0) for supplier in position.suppliers)
+    _new_supplier(position)
+
+
+def taken_over(position: Position) -> None:
+    """A foreign group buys a supplier, and it is lost to the district."""
+    exposed = [supplier for supplier in position.suppliers if not supplier.codified]
+    if exposed:
+        remove(position, exposed[below(len(exposed), position.seed, "takeover", position.round)], "takeover")
+
+
+def _new_supplier(position: Position) -> None:
     world = position.world
     taken = {supplier.square for supplier in position.suppliers}
     free = [s.index for s in world.squares if s.supplier and s.index not in taken]
-    above = position.atmosphere - rules.born_above
-    if free and above > 0 and happens(above, position.seed, "supplier_comes", position.round):
+    if free:
         square = free[below(len(free), position.seed, "supplier_square", position.round)]
         position.suppliers = tuple(sorted((*position.suppliers, Supplier(square))))
         position.tell("supplier_came", -1, world.names[square])
+
+
+def _come_and_go(position: Position) -> None:
+    """A rich territory breeds firms, a weak one loses them (claim C09)."""
+    rules = position.world.rules.suppliers
+    above = position.atmosphere - rules.born_above
+    if above > 0 and happens(above, position.seed, "supplier_comes", position.round):
+        _new_supplier(position)
     under = rules.lost_below - position.atmosphere
     exposed = [supplier for supplier in position.suppliers if not supplier.codified]
     if exposed and under > 0 and happens(2 * under, position.seed, "supplier_goes", position.round):

@@ -31,7 +31,7 @@ from .markets import demand, divided, price, sellers
 from .reach import defenders, grip, reach_length, reached, reached_from
 from .score import goals, value
 from .setup import Options, Seat
-from .shocks import effects
+from .shocks import due, effects
 from .sight import (
     FirmSeen,
     GoalSeen,
@@ -82,6 +82,9 @@ class View:
         self._own = self._seen.firms[firm]
         self._foresight = Foresight(position.copy(), self._seen, firm, options.open_information)
         self._turn = position.turn
+        modules = position.world.rules.modules
+        plans = any(modules[module].forecast for module in position.working_modules(position.firms[firm]))
+        self._foretold = due(position, position.round + 1) if plans and self.round < self.rounds else []
 
     # --- the world ------------------------------------------------------------------------------
 
@@ -186,6 +189,11 @@ class View:
         """This year's, the last one if several struck."""
         now = [shock for shock in self.shocks if shock.round == self.round]
         return now[-1] if now else None
+
+    @property
+    def forecast(self) -> tuple[ShockSeen, ...]:
+        """Next year's shocks, for a firm whose planning works; severity is not foretold."""
+        return tuple(ShockSeen(shock.kind, 0, shock.round, shock.country, ()) for shock in self._foretold)
 
     @property
     def ranking(self) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from ..state import Firm, Position
 from .base import Action, Reason
+from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import Borrow, Repay, SetStance
@@ -19,6 +20,7 @@ KINDS: tuple[type[Action], ...] = (
     ChangeStrategy,
     Contract,
     Codify,
+    Contribute,
     OfferPact,
     Accept,
     Refuse,
@@ -52,6 +54,7 @@ __all__ = [
     "ChangeStrategy",
     "Codify",
     "Contract",
+    "Contribute",
     "EndTurn",
     "Enter",
     "Escalate",

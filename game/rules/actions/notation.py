@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ..state import Stance
 from .base import Action
+from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import STANCES, Borrow, Repay, SetStance
@@ -43,6 +44,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Action]], ...] = (
     (re.compile(f"!{_ID}"), Invest),
     (re.compile(f">{_ID}"), ChangeStrategy),
     (re.compile(f"@{_SQUARE}"), Contract),
+    (re.compile(f"%{_ID} {_AMOUNT}"), lambda project, amount: Contribute(project, int(amount))),
     (re.compile(rf"\?{_SEAT} {_ID}"), lambda seat, pact: OfferPact(int(seat), pact)),
     (re.compile(f"&{_SEAT}"), lambda seat: Accept(int(seat))),
     (re.compile(f"-{_SEAT}"), lambda seat: Refuse(int(seat))),
@@ -74,4 +76,4 @@ def parse(text: str) -> Action:
 def _agreement(form: re.Pattern[str], text: str) -> int:
     """How many characters at the start of the text the form accepts."""
     head = re.match(r"\W?" if not text[:1].isalnum() else _SQUARE, text)
-    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=", "@", "&", "-", "/")) else 0
+    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=", "@", "%", "&", "-", "/")) else 0
