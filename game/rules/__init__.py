@@ -36,6 +36,7 @@ from .actions import (
     Refuse,
     Repay,
     SetStance,
+    Transfer,
     parse,
 )
 from .definitions import Level
@@ -82,6 +83,7 @@ __all__ = [
     "Seat",
     "SeatError",
     "SetStance",
+    "Transfer",
     "View",
     "parse",
 ]

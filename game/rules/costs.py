@@ -79,12 +79,24 @@ def making_at_home(position: Position, firm: Firm) -> Making:
     """Cost of one unit made in the district."""
     rules = position.world.rules
     start = rules.start.capacity
+    country = position.world.squares[firm.hq].country
+    if position.world.squares[firm.hq].kind != "district":
+        return _made_where_it_stands(position, firm, country)
     scale = min(rules.costs.scale_most, max(0, firm.capacity - start) // rules.costs.scale_units)
     working = working_suppliers(position, firm)
     cut = 100 - atmosphere_cut(position) - scale - rules.suppliers.unit_cost * working
     cut -= gained(position, firm, "unit_cost")
     labour = half_up(rules.costs.labour * (100 - module_cut(position, firm, "labour")), 100)
     return Making(half_up(labour * cut, 100), half_up(materials_price(position, firm) * cut, 100))
+
+
+def _made_where_it_stands(position: Position, firm: Firm, country: str) -> Making:
+    """A headquarters that left the district works at local wages, without atmosphere, suppliers or pacts of home."""
+    rules = position.world.rules
+    scale = min(rules.costs.scale_most, max(0, firm.capacity - rules.start.capacity) // rules.costs.scale_units)
+    local = half_up(rules.costs.labour * position.wages[country], 100)
+    labour = half_up(local * (100 - module_cut(position, firm, "labour")), 100)
+    return Making(half_up(labour * (100 - scale), 100), half_up(materials_price(position, firm) * (100 - scale), 100))
 
 
 def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str) -> Making:
@@ -123,7 +135,7 @@ def landing(position: Position, firm: Firm, start: int, square: int, price: int,
     world = position.world
     climate = position.climate
     country = world.level.home if square == HOME else world.squares[square].country
-    made_in = world.level.home if start == HOME else world.squares[start].country
+    made_in = world.squares[firm.hq if start == HOME else start].country
     rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
     saved = min(90, module_cut(position, firm, "transport") + project_cut(position, "transport"))
     rate_bp = rate * (100 + climate.transport) * (100 - saved)

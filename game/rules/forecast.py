@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .chance import between
 from .finance import tax, yearly_costs
-from .markets import Numbers, current_mode, divided, numbers, sellers
+from .markets import Numbers, current_mode, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .sight import Range
 from .state import HOME, Firm, Position, half_up
@@ -65,12 +65,12 @@ def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: b
     `seen` is filled with the estimate of every market the firm sells in and that is not there yet.
     """
     markets = []
-    for square in (HOME, *firm.outposts):
-        if square != HOME and not position.works(firm.outposts[square].works_from):
+    for square in (own_market(position, firm), *firm.outposts):
+        if square in firm.outposts and not position.works(firm.outposts[square].works_from):
             continue
         units, going = seen[square].numbers(high)
         part = divided(units, sellers(position, square)).get(firm.seat, 0)
-        mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+        mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
         markets.append(Market(square, mode, part, going))
     sales = planned(position, firm, markets)
     lines = [line for sale in sales for line in lines_of(position, firm, sale)]

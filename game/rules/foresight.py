@@ -5,10 +5,11 @@ from functools import cached_property
 from .actions import Action, Order
 from .costs import coordination
 from .forecast import Estimate, YearPlan, estimate, year_plan
+from .markets import own_market
 from .reach import defenders, grip
 from .rivals import planned_moves
 from .sight import Intent, Preview, Range
-from .state import HOME, Firm, Position
+from .state import Firm, Position
 
 NEVER = 99
 """Years of a pay-back that does not come."""
@@ -62,7 +63,7 @@ class Foresight:
     def plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
         """The firm's year in the worst and in the best case."""
         firm = position.firms[self._seat]
-        for square in (HOME, *firm.outposts):
+        for square in (own_market(position, firm), *firm.outposts):
             self.estimate(square)
         return (
             year_plan(position, firm, self._estimates, high=False),

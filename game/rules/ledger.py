@@ -42,6 +42,7 @@ ONE_OFF = (
     "investment",
     "strategy",
     "contract",
+    "transfer",
     "pact",
     "project",
     "forced_sale",

@@ -85,7 +85,7 @@ def stance_percent(position: Position, firm: Firm) -> int:
 def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None) -> int:
     """How strongly a firm's goods draw the buyers of a market; locals have 100 (rulebook 10).
 
-    `outpost` is None in the home market.
+    `outpost` is None in the home market, and where a headquarters that left it stands.
     """
     rules = position.world.rules
     taste = taste_of(position, square)
@@ -103,9 +103,10 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
     )
     drawn = 100 + rules.market.appeal * points + (mode.appeal if mode else 0)
     drawn = max(rules.market.appeal_least, drawn)
-    if mode is None or outpost is None:
+    if square == HOME:
         return drawn
-    return _reaching(position, firm, square, outpost, drawn)
+    drawn = _in_sector(position, firm, square, drawn)
+    return _reaching(position, firm, square, outpost, drawn) if outpost else drawn
 
 
 def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int]:
@@ -142,8 +143,17 @@ def service(position: Position, firm: Firm, control: int) -> int:
     return firm.service + control + module_cut(position, firm, "service")
 
 
+def _in_sector(position: Position, firm: Firm, square: int, drawn: int) -> int:
+    """Appeal as it counts in the sector of the square."""
+    rules = position.world.rules
+    at_ease = strategy_of(position, firm).both_sectors or firm.research >= rules.market.sector_research
+    if position.world.squares[square].light or at_ease:
+        return drawn
+    return half_up(drawn * rules.market.other_sector, 100)
+
+
 def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, drawn: int) -> int:
-    """Appeal as it counts: coverage of the mode, sector of the square, novelty and pioneering."""
+    """Appeal as it counts: coverage of the mode, the quality standard, novelty and pioneering."""
     rules = position.world.rules
     row = strategy_of(position, firm)
     here = position.world.squares[square]
@@ -152,8 +162,6 @@ def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, dra
     if mode.digital:
         coverage = half_up(coverage * position.world.level.countries[here.country].readiness, 100)
     drawn = half_up(drawn * coverage * handicap(position, outpost), 10_000)
-    if not (here.light or row.both_sectors or firm.research >= rules.market.sector_research):
-        drawn = half_up(drawn * rules.market.other_sector, 100)
     if position.climate.standard and here.country != position.world.level.home and not is_traceable(position, firm):
         drawn = half_up(drawn * max(0, 100 - position.climate.standard), 100)
     if position.round - outpost.fresh_from < row.fresh_years:
@@ -183,6 +191,7 @@ def sellers(position: Position, square: int) -> list[tuple[int, int]]:
             for firm in position.firms
             if (outpost := firm.outposts.get(square)) and position.works(outpost.works_from)
         ]
+        found += [(firm.seat, appeal(position, firm, square, None)) for firm in position.firms if firm.hq == square]
         found += [
             (RIVAL, rules.market.rival_base + rules.market.rival_step * rival.strength)
             for rival in position.rivals
@@ -195,6 +204,11 @@ def sellers(position: Position, square: int) -> list[tuple[int, int]]:
 def at_home(position: Position, firm: Firm) -> bool:
     """Whether the firm's headquarters stands in the district."""
     return position.world.squares[firm.hq].kind == "district"
+
+
+def own_market(position: Position, firm: Firm) -> int:
+    """Where the headquarters sells without an outpost: HOME, or the square it moved to."""
+    return HOME if at_home(position, firm) else firm.hq
 
 
 def divided(units: int, weights: list[tuple[int, int]]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from . import pacts, projects
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, share_profit, yearly_costs
-from .markets import current_mode, divided, numbers, sellers
+from .markets import at_home, current_mode, divided, numbers, sellers
 from .risks import arrival_risks, is_delayed, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
@@ -115,6 +115,7 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     sold: Sold = {}
     markets: dict[int, list[Market]] = {firm.seat: [] for firm in position.firms}
     taken = {square for firm in position.firms for square in firm.outposts}
+    taken |= {firm.hq for firm in position.firms if not at_home(position, firm)}
     for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
         units, going = numbers(position, square)
         parts = divided(units, sellers(position, square))
@@ -122,7 +123,7 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
         for who, part in parts.items():
             if who >= 0:
                 firm = position.firms[who]
-                mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+                mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
                 markets[who].append(Market(square, mode, part, going))
     made, turnover = [], []
     for firm in position.firms:
@@ -178,9 +179,10 @@ def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:
     plants = [
         s for s in sales if s.start != HOME and modes[current_mode(position, firm.outposts[s.start])].made != "partner"
     ]
+    settled = at_home(position, firm)
     return Made(
-        home=home,
-        abroad=sum(sale.units for sale in plants),
+        home=home if settled else 0,
+        abroad=sum(sale.units for sale in plants) + (0 if settled else home),
         delocalised=sum(sale.units for sale in plants if sale.market.square != sale.start),
     )
 

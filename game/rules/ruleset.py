@@ -52,6 +52,12 @@ class Strategy(Definition):
     """Yearly cost of each level of research, k€."""
     refund: Percent = 0
     """Points added to the refund of an exit."""
+    transfer: Percent = 0
+    """Outposts may move beside a gateway of another board for so many per cent of their cost; 0: they may not."""
+    transfer_lag: Annotated[int, Ge(0), Le(4)] = 0
+    """Years until a moved outpost works."""
+    hq_cost: Money = 0
+    """Cost of moving the headquarters, once, k€."""
     must_renew: bool = False
     """A year without investing in quality or research loses 1 brand at a liberalisation."""
 

@@ -71,7 +71,7 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
 def home_capacity(position: Position, firm: Firm) -> int:
     """Units a year made in the district: the firm's own, and its suppliers' in a group (claim C36)."""
     if not at_home(position, firm):
-        return 0
+        return firm.capacity
     return firm.capacity + gained(position, firm, "supplier_capacity") * working_suppliers(position, firm)
 
 

@@ -108,6 +108,7 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.seat = seat
     firm.strategy = strategy
     firm.hq = hq
+    firm.hq_moved = False
     firm.cash = firm.debt = 0
     firm.capacity, firm.capacity_steps = start.capacity, 0
     firm.quality = start.quality

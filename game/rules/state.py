@@ -138,6 +138,7 @@ class Firm:
         "held_back",
         "home_sold",
         "hq",
+        "hq_moved",
         "knowledge",
         "modules",
         "offered",
@@ -163,6 +164,7 @@ class Firm:
     strategy: str
     hq: int
     """Number of the square of its headquarters."""
+    hq_moved: bool
     cash: int
     debt: int
     capacity: int

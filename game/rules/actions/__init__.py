@@ -6,6 +6,7 @@ from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import Borrow, Repay, SetStance
+from .moving import Transfer
 from .notation import NotationError, parse
 from .outposts import Enter, Escalate, Exit
 from .supplying import Codify, Contract
@@ -18,6 +19,7 @@ KINDS: tuple[type[Action], ...] = (
     Order,
     Invest,
     ChangeStrategy,
+    Transfer,
     Contract,
     Codify,
     Contribute,
@@ -68,6 +70,7 @@ __all__ = [
     "Refuse",
     "Repay",
     "SetStance",
+    "Transfer",
     "legal_actions",
     "parse",
     "why_not",

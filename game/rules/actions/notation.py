@@ -9,6 +9,7 @@ from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import STANCES, Borrow, Repay, SetStance
+from .moving import Transfer
 from .outposts import Enter, Escalate, Exit
 from .supplying import Codify, Contract
 from .turn import EndTurn
@@ -43,6 +44,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Action]], ...] = (
     (re.compile(rf"\+{_ID}"), Order),
     (re.compile(f"!{_ID}"), Invest),
     (re.compile(f">{_ID}"), ChangeStrategy),
+    (re.compile(f"(?:{_SQUARE}|(hq))~{_SQUARE}"), lambda square, hq, to: Transfer(square or hq, to)),
     (re.compile(f"@{_SQUARE}"), Contract),
     (re.compile(f"%{_ID} {_AMOUNT}"), lambda project, amount: Contribute(project, int(amount))),
     (re.compile(rf"\?{_SEAT} {_ID}"), lambda seat, pact: OfferPact(int(seat), pact)),

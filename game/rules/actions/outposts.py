@@ -69,7 +69,7 @@ class Enter(Action):
         kind = world.squares[square].kind
         if kind != "land":
             return [Reason(kind, {"square": self.square})]
-        if square in firm.outposts:
+        if square in firm.outposts or square == firm.hq:
             return [Reason("outpost_there", {"square": self.square})]
         found = [] if square in reached(position, firm) else [Reason("not_reached", {"square": self.square})]
         found += place_reasons(position, firm, square, self.mode)
@@ -99,7 +99,7 @@ class Enter(Action):
         money = funds(position, firm)
         saved = module_cut(position, firm, "transport")
         for square in sorted(reached(position, firm)):
-            if not world.enterable[square] or square in firm.outposts:
+            if not world.enterable[square] or square in firm.outposts or square == firm.hq:
                 continue
             alike = distances[square], world.squares[square].country
             modes = affordable.get(alike)
