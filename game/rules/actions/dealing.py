@@ -59,7 +59,8 @@ class OfferPact(Action):
     def play(self, position: Position, firm: Firm) -> None:
         firm.offered = True
         offer = PactOffer(firm.seat, self.firm - 1, self.pact, position.round)
-        position.offers = (*position.offers, offer)
+        waiting = tuple(o for o in position.offers if (o.by, o.to) != (offer.by, offer.to))
+        position.offers = (*waiting, offer)
         position.whisper("pact_offered", firm.seat, pact=self.pact, other=self.firm - 1)
 
     @classmethod

@@ -100,9 +100,7 @@ class Transfer(Action):
             return []
         names = position.world.names
         money = funds(position, firm)
-        pieces = [
-            (names[s], s) for s, o in sorted(firm.outposts.items()) if half_up(o.cost * row.transfer, 100) <= money
-        ]
+        pieces = [(names[square], square) for square in sorted(firm.outposts)]
         if not firm.hq_moved and row.hq_cost <= money:
             pieces.append((HQ, firm.hq))
         actions = (cls(name, names[to]) for name, piece in pieces for to in destinations(position, piece))
