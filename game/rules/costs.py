@@ -161,13 +161,39 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
     return half_up(full * (100 - cut), 10_000)
 
 
+class EntryTerms(NamedTuple):
+    """What the cost of entering a country depends on besides mode and distance; the same for all its squares."""
+
+    saved: int
+    """Transport that modules save, per cent."""
+    partner: int
+    """Taken off where a partner stands in the country, per cent."""
+    incentive: int
+    """Taken off direct investment, per cent."""
+
+
+def entry_terms(position: Position, firm: Firm, country: str) -> EntryTerms:
+    """The firm's terms in a country."""
+    saved = module_cut(position, firm, "transport")
+    incentive = position.climate.incentive.get(country, 0)
+    return EntryTerms(saved, partner_cut(position, firm, country), incentive)
+
+
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
-    saved = module_cut(position, firm, "transport")
-    full = cost_at(position, mode, position.world.distance[firm.hq][square], saved)
-    country = position.world.squares[square].country
-    full = half_up(full * (100 - partner_cut(position, firm, country)), 100)
-    return full if mode.family != "direct" else half_up(full * (100 - position.climate.incentive.get(country, 0)), 100)
+    terms = entry_terms(position, firm, position.world.squares[square].country)
+    return cost_at(position, mode, position.world.distance[firm.hq][square], terms)
+
+
+def cost_at(position: Position, mode: EntryMode, distance: int, terms: EntryTerms) -> int:
+    """Cost of entering at a distance on given terms, k€."""
+    costs = position.world.rules.costs
+    beyond = max(0, distance - costs.near)
+    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - terms.saved)), 10_000)
+    off = 100 - terms.partner
+    if mode.family == "direct":
+        off = off * (100 - terms.incentive) // 100
+    return full if off == 100 else half_up(full * off, 100)
 
 
 def partner_cut(position: Position, firm: Firm, country: str) -> int:
@@ -181,13 +207,6 @@ def partner_cut(position: Position, firm: Firm, country: str) -> int:
         ),
         default=0,
     )
-
-
-def cost_at(position: Position, mode: EntryMode, distance: int, saved: int) -> int:
-    """The same from what it depends on: distance, and the transport that modules save, per cent."""
-    costs = position.world.rules.costs
-    beyond = max(0, distance - costs.near)
-    return half_up(mode.cost * (10_000 + costs.far * beyond * (100 - saved)), 10_000)
 
 
 def refund_of(position: Position, firm: Firm, square: int) -> int:

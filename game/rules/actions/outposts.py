@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..costs import cost_at, credit_limit, entry_cost, funds, module_cut, refund_of
+from ..costs import cost_at, credit_limit, entry_cost, entry_terms, funds, refund_of
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
@@ -97,17 +97,17 @@ class Enter(Action):
         affordable: dict[tuple[int, str], list[str]] = {}
         usable = _usable(position, firm)
         money = funds(position, firm)
-        saved = module_cut(position, firm, "transport")
         for square in sorted(reached(position, firm)):
             if not world.enterable[square] or square in firm.outposts or square == firm.hq:
                 continue
             alike = distances[square], world.squares[square].country
             modes = affordable.get(alike)
             if modes is None:
+                terms = entry_terms(position, firm, alike[1])
                 modes = affordable[alike] = [
                     name
                     for name, mode in usable
-                    if cost_at(position, mode, distances[square], saved) <= money
+                    if cost_at(position, mode, distances[square], terms) <= money
                     and not place_reasons(position, firm, square, name)
                 ]
             name = world.names[square]
@@ -178,12 +178,12 @@ class Escalate(Action):
         ]
         usable = _usable(position, firm) if open_to_deepen else []
         money = funds(position, firm)
-        saved = module_cut(position, firm, "transport")
         for square, outpost in open_to_deepen:
+            terms = entry_terms(position, firm, position.world.squares[square].country)
             for name, mode in usable:
                 if (
                     is_deeper(mode, modes[outpost.mode])
-                    and cost_at(position, mode, distances[square], saved) - outpost.cost <= money
+                    and cost_at(position, mode, distances[square], terms) - outpost.cost <= money
                     and not place_reasons(position, firm, square, name)
                 ):
                     yield cls(position.world.names[square], name)
