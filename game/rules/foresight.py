@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
-from .actions import Action, Order
+from .actions import Action, EndTurn, OfferPact, Order, Transfer
 from .costs import coordination
+from .finance import pay
 from .forecast import Estimate, YearPlan, estimate, year_plan
 from .markets import own_market
+from .pacts import bind, cost_of
 from .reach import defenders, grip
 from .rivals import planned_moves
 from .sight import Intent, Preview, Range
@@ -90,10 +92,14 @@ class Foresight:
         after = self._seen.copy()
         firm = after.firms[self._seat]
         cost = action.cost(self._seen, self._own)
-        if action.notation != "--":
+        if isinstance(action, OfferPact):  # shown as if the other accepted
+            cost = cost_of(after, action.pact, self._seat, action.firm - 1)
+            pay(after, firm, "pact", cost, action.pact)
+            bind(after, action.pact, self._seat, action.firm - 1)
+        elif not isinstance(action, EndTurn):
             firm.actions -= not action.free
             action.play(after, firm)
-        square = getattr(action, "square", "")
+        square = action.to if isinstance(action, Transfer) else getattr(action, "square", "")
         index = self._seen.world.by_name.get(square, -1)
         intents = self.intents(after)
         held = firm.outposts.get(index)

@@ -21,6 +21,7 @@ from .costs import (
     yearly_upkeep,
 )
 from .definitions import Level
+from .district_sight import DistrictSeen, district_seen
 from .finance import interest
 from .forecast import Estimate
 from .foresight import Foresight, ordered
@@ -29,6 +30,7 @@ from .hidden import without_secrets
 from .ledger import Entry, Event
 from .markets import demand, divided, price, sellers
 from .reach import defenders, grip, reach_length, reached, reached_from
+from .risks import risk_chance
 from .score import goals, value
 from .setup import Options, Seat
 from .shocks import due, effects
@@ -41,6 +43,7 @@ from .sight import (
     OwnSeen,
     Preview,
     Range,
+    RiskSeen,
     RivalSeen,
     Share,
     ShockSeen,
@@ -275,6 +278,7 @@ class View:
             replaced_from=outpost.next_from,
             grip=grip(self._seen, firm, outpost.square),
             defenders=tuple(names[piece] for piece in defenders(self._seen, firm, outpost.square)),
+            setback=outpost.setback if outpost.setback_until >= self.round else "",
         )
 
     @cached_property
@@ -287,6 +291,19 @@ class View:
     def intents(self) -> tuple[Intent, ...]:
         """What black will do next year if the board stays as it is."""
         return self._foresight.intents(self._seen)
+
+    def risks(self, square: str, mode: str) -> tuple[RiskSeen, ...]:
+        """What may go wrong with a mode on a square."""
+        index = self._world.by_name[square]
+        return tuple(
+            RiskSeen(risk.kind, risk_chance(self._seen, index, risk), risk.once)
+            for risk in self._world.rules.modes[mode].risks
+        )
+
+    @cached_property
+    def district(self) -> DistrictSeen:
+        """Suppliers, pacts, trust, projects; the offers made to this firm and by it."""
+        return district_seen(self._seen)
 
     def reach(self, square: str = "") -> tuple[str, ...]:
         """Names of the squares that the firm's pieces reach, or its piece on one square."""
@@ -389,18 +406,19 @@ class View:
         own = self._world.by_name[square] in self._own.outposts
         kind = Escalate if own else Enter
         now = self._own.outposts[self._world.by_name[square]].mode if own else ""
-        return tuple(self._offer(kind(square, mode)) for mode in self._world.rules.modes if mode != now)
+        return tuple(self.offer(kind(square, mode)) for mode in self._world.rules.modes if mode != now)
 
     def investments(self) -> tuple[Offer, ...]:
         """Every asset the firm can invest in."""
-        return tuple(self._offer(Invest(asset)) for asset in self._world.rules.investments)
+        return tuple(self.offer(Invest(asset)) for asset in self._world.rules.investments)
 
     def orders(self) -> tuple[Offer, ...]:
         """Every module the firm has not ordered yet."""
         modules = (module for module in self._world.rules.modules if module not in self._own.modules)
-        return tuple(self._offer(Order(module)) for module in modules)
+        return tuple(self.offer(Order(module)) for module in modules)
 
-    def _offer(self, action: Action) -> Offer:
+    def offer(self, action: Action) -> Offer:
+        """One action with its cost, and its preview or the reasons against it."""
         reasons = tuple(self.why_not(action))
         return Offer(action, self.cost(action), reasons, None if reasons else self.preview(action))
 
