@@ -1,0 +1,107 @@
+"""When something breaks: a report without personal data, a dialog that goes on from it, and the window that
+is too small.
+"""
+
+import platform
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import pygame
+
+import game
+from game.client import fonts, settings
+from game.client.fonts import Face, Fragment
+from game.client.layout import Column
+from game.client.scene import Scene
+from game.client.theme import WALNUT
+from game.client.widget import Widget
+from game.client.widgets.buttons import Button
+from game.client.widgets.overlays import Dialog
+from game.client.widgets.text import Label, RichText, plain
+from game.texts import _
+
+if TYPE_CHECKING:
+    from game.client.app import App
+
+
+def write_report(fault: BaseException, app: "App") -> Path | None:
+    """Writes what broke, where, and on what system into the log folder; None if even that is impossible.
+
+    Values of variables are left out, and the home folder's name is replaced by `~`.
+    """
+    lines = [
+        f"Scacchiera {game.__version__}, Python {platform.python_version()}, pygame-ce {pygame.version.ver}",
+        f"{platform.system()} {platform.release()}, SDL {'.'.join(map(str, pygame.get_sdl_version()))}",
+        f"window {app.window.size}, scale {app.scale.percent} %, language {app.settings.language}",
+        f"scenes {' > '.join(type(scene).__name__ for scene in app.scenes)}",
+        "",
+        *(line.rstrip("\n") for line in traceback.format_exception(fault)),
+    ]
+    text = "\n".join(lines).replace(str(Path.home()), "~")
+    print(text, file=sys.stderr)
+    try:
+        path = settings.folder("logs") / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError:
+        return None
+    return path
+
+
+class CrashScene(Scene):
+    """Says that something went wrong, that the game is safe, and where the report is."""
+
+    help_topic: ClassVar[str] = ""
+
+    def __init__(self, app: "App", report: Path | None) -> None:
+        """`report` is the file that was written, if it could be."""
+        super().__init__(app)
+        self._report = report
+        self.ask(self._dialog)
+
+    def build(self) -> Widget:
+        """Nothing but the dialog."""
+        return Column([])
+
+    def _dialog(self) -> Dialog:
+        where = _("A report for the makers is in {file}. It holds no names and nothing about you.")
+        return Dialog(
+            _("Something went wrong"),
+            [
+                Label(_("The program made a mistake. Your game is saved up to the last action.")),
+                RichText(where.format(file=f"<b>{plain(str(self._report))}</b>"), colour="muted", size="small")
+                if self._report
+                else None,
+            ],
+            [
+                Button(_("Quit"), lambda: self.app.quit(1), id="crash.quit"),
+                Button(_("Go on to the title"), self.back, id="crash.title", kind="primary", shortcut="return"),
+            ],
+            on_close=self.back,
+        )
+
+    def back(self) -> None:
+        """Goes to the title, from where the game can be continued."""
+        from game.client.scenes.title import TitleScene
+
+        # The broken scene is left without asking it anything: it could break again.
+        self.app.scenes.clear()
+        self.app.push(TitleScene(self.app))
+
+
+def draw_too_small(surface: pygame.Surface) -> list[pygame.Rect]:
+    """Fills a window that has no room for the game with one sentence on how to go on."""
+    surface.fill(WALNUT.night)
+    face = Face("sans", "regular", 16)
+    text = _("This window is too small. Make it larger or press F11 for the full screen: your game waits safely.")
+    lines = fonts.wrap([Fragment(text, face, 0)], max(40, surface.get_width() - 32))
+    top = max(8, (surface.get_height() - sum(line.height for line in lines)) // 2)
+    for line in lines:
+        left = (surface.get_width() - line.width) // 2
+        for fragment in line.fragments:
+            surface.blit(fonts.surface(fragment.text, face, WALNUT.text), (left, top))
+            left += fragment.width
+        top += line.height
+    return [surface.get_rect()]

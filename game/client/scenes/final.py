@@ -1,0 +1,234 @@
+"""How it went: the ranking, the years as lines, what each value is made of, the stars, and what to discuss."""
+
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from game import texts
+from game.client import theme
+from game.client.chart_surface import ChartView
+from game.client.pictures import tint_of
+from game.client.scene import Scene
+from game.client.scenes import to_title
+from game.client.theme import TARGET
+from game.client.widgets import (
+    Button,
+    Column,
+    Flow,
+    Grid,
+    Icon,
+    Label,
+    Panel,
+    RichText,
+    Row,
+    Rule,
+    ScrollPanel,
+    Swatch,
+    Tabs,
+    Widget,
+    heading,
+)
+from game.report.charts import Band, LineChart, Series
+from game.rules.sight import Result, Standing, YearFigures
+from game.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from game.client.app import App
+    from game.client.session import Session
+
+Figure = Literal["value", "cash", "profit", "turnover"]
+PARTS: Final = ("cash", "debt", "profit", "assets", "levels", "atmosphere", "spin_off")
+"""Order in which the parts of a value are shown."""
+
+
+class FinalScene(Scene):
+    """The end of a game: nothing is secret any more."""
+
+    help_topic: ClassVar[str] = "final"
+
+    def __init__(self, app: "App", session: "Session") -> None:
+        super().__init__(app)
+        result = session.game.result
+        if result is None:
+            raise ValueError("the game is not over")
+        self.session = session
+        self.result: Result = result
+        self.figure: Figure = "cash"
+
+    def build(self) -> Widget:
+        """Chart and ranking above, the make-up of the values and the questions below."""
+        left = Column([self._charts(), self._parts()], gap=14, grow=5)
+        right = Column([self._ranking(), self._questions()], gap=14, width=360)
+        body = Row([left, right], gap=14, grow=1, place_across="stretch")
+        return Column([self._top(), body], pad=(12, 20, 18, 20), gap=10)
+
+    def _top(self) -> Widget:
+        game = self.session.game
+        level = game.level
+        years = ngettext("{n} year", "{n} years", game.round).format(n=game.round)
+        seed = _("seed {seed}").format(seed=game.seed)
+        facts = f"{texts.text(level.title)} · {years} · {seed}"
+        return Row(
+            [
+                Column([heading(self._outcome(), size="title"), Label(facts, colour="muted")], gap=0, grow=1),
+                Button(_("Title"), self.back, id="title", shortcut="escape"),
+                Button(_("Play again"), self.play_again, id="again", kind="primary", shortcut="return"),
+            ],
+            gap=10,
+        )
+
+    def _outcome(self) -> str:
+        result = self.result
+        if result.reason == "district_collapsed":
+            return _("The district has collapsed: nobody wins")
+        if len(result.ranking) == 1:
+            return _("{name} closes with {value}").format(
+                name=result.ranking[0].name, value=texts.money(result.ranking[0].value)
+            )
+        if result.winner is None:
+            return _("The first place is shared")
+        return _("{name} wins").format(name=self.session.seats[result.winner].name)
+
+    # -- the years
+
+    def _charts(self) -> Widget:
+        names = {"cash": _("Cash"), "profit": _("Profit"), "turnover": _("Turnover")}
+        tabs = Tabs(list(names.items()), self.figure, self._show, id="figure", wraps=False)
+        value = heading(_("Value over the years"), size="lead", min_height=TARGET)
+        return Row(
+            [
+                Panel([value, ChartView(self.chart("value"), least_height=170, grow=1)], gap=8, pad=(10, 16)),
+                Panel([tabs, ChartView(self.chart(self.figure), least_height=170, grow=1)], gap=8, pad=(10, 16)),
+            ],
+            gap=14,
+            equal=True,
+            grow=1,
+            place_across="stretch",
+        )
+
+    def chart(self, figure: Figure) -> LineChart:
+        """A figure of every firm in every year, k€, with the years of hard shocks."""
+        first = self.session.level.year
+        rounds = max((len(standing.years) for standing in self.result.ranking), default=0)
+        series = tuple(
+            Series(
+                standing.name,
+                self.session.colour(standing.seat),
+                tuple(_value(year, figure) for year in standing.years),
+            )
+            for standing in sorted(self.result.ranking, key=lambda each: each.seat)
+        )
+        shocks: dict[int, str] = {}
+        for shock in self.session.game.view(0).shocks:
+            if shock.severity > 1:
+                shocks[shock.round - 1] = texts.name("shock", shock.kind)
+        bands = tuple(Band(column, label) for column, label in sorted(shocks.items()) if column < rounds)
+        return LineChart(tuple(str(first + n) for n in range(rounds)), series, bands, texts.number)
+
+    def _show(self, figure: str) -> None:
+        self.figure = figure  # type: ignore[assignment]  # the tabs offer nothing else
+
+    # -- the values
+
+    def _parts(self) -> Widget:
+        ranking = self.result.ranking
+        shown = [part for part in PARTS if any(standing.parts.get(part) for standing in ranking)]
+        cells: list[Widget] = [Label("")]
+        cells += [_head(texts.name("value_part", part)) for part in shown]
+        cells.append(_head(_("Value"), strong=True))
+        for standing in ranking:
+            cells.append(self._firm(standing))
+            cells += [_money(standing.parts.get(part, 0)) for part in shown]
+            cells.append(_money(standing.value, strong=True))
+        table = Grid(cells, columns=len(shown) + 2, gap=14, row_gap=6, grows=(1,))
+        return Panel([heading(_("What each value is made of"), size="lead"), table], gap=8, pad=(12, 16))
+
+    def _firm(self, standing: Standing) -> Widget:
+        return Row([Swatch(self.session.colour(standing.seat), 13), Label(standing.name, size="small", grow=1)], gap=7)
+
+    def _ranking(self) -> Widget:
+        rows: list[Widget] = []
+        for standing in self.result.ranking:
+            if rows:
+                rows.append(Rule())
+            rows.append(self._standing(standing))
+        return Panel([heading(_("Ranking"), size="lead"), *rows, self._district()], gap=7, pad=(12, 16))
+
+    def _standing(self, standing: Standing) -> Widget:
+        look = theme.firm(self.session.colour(standing.seat))
+        firm = self.session.game.view(standing.seat).firms[standing.seat]
+        stars = "".join("★" if goal.reached else "☆" for goal in standing.goals)
+        strategy = Label(texts.name("strategy", standing.strategy), size="small", colour="muted")
+        value = Label(texts.money(standing.value), size="lead", bold=True, text_align="end")
+        won = Label(stars, size="small", colour="gold", tooltip=_goals(standing), text_align="end")
+        return Row(
+            [
+                Label(str(standing.place), size="lead", bold=True, width=18),
+                Icon(f"pieces/{firm.piece}", 34, tint=tint_of(look)),
+                Column([Label(standing.name, bold=True), strategy], gap=0, grow=1),
+                Column([value, won], gap=0),
+            ],
+            gap=10,
+            id=f"standing.{standing.seat}",
+        )
+
+    def _district(self) -> Widget:
+        game = self.session.game
+        lost = sum(event.kind == "rival_captured" for event in game.events)
+        facts = [
+            RichText(_("Atmosphere at the end: <b>{n}</b>").format(n=game.view(0).atmosphere), size="small"),
+            RichText(_("Outposts lost to black: <b>{n}</b>").format(n=lost), size="small"),
+        ]
+        return Flow(facts, gap=22, line_gap=2)
+
+    def _questions(self) -> Widget:
+        asked = self.session.level.notes.questions
+        lines = asked.get(texts.language()) or asked.get("en") or next(iter(asked.values()), ())
+        rows = [
+            Row([Label(f"{number}.", colour="muted", width=20), Label(line, grow=1)], gap=4, place_across="baseline")
+            for number, line in enumerate(lines, start=1)
+        ]
+        page = ScrollPanel(Column(rows, gap=8))
+        return Panel([heading(_("To discuss"), size="lead"), page], gap=8, pad=(12, 16), grow=1, min_height=120)
+
+    # -- going on
+
+    def play_again(self) -> None:
+        """The same table, ready for another game."""
+        from game.client.scenes.new_game import NewGameScene
+        from game.client.table import Table
+
+        session = self.session
+        to_title(self.app, session)
+        self.app.push(NewGameScene(self.app, Table.again(session.level.id, session.seats)))
+
+    def back(self) -> None:
+        """To the title."""
+        to_title(self.app, self.session)
+
+
+def _value(year: YearFigures, figure: Figure) -> int:
+    return {"value": year.value, "cash": year.cash, "profit": year.profit, "turnover": year.turnover}[figure]
+
+
+def _head(text: str, strong: bool = False) -> Label:
+    return Label(text, size="small", colour="text" if strong else "muted", bold=strong, text_align="end", max_width=96)
+
+
+def _money(amount: int, strong: bool = False) -> Label:
+    colour = "bad" if amount < 0 else "text"
+    return Label(texts.number(amount), size="small", bold=strong, colour=colour, text_align="end")
+
+
+def _goals(standing: Standing) -> str:
+    """The stars in words, for the tooltip."""
+    lines = []
+    for goal in standing.goals:
+        sign = "★" if goal.reached else "☆"
+        words = texts.say(
+            "goal.by" if goal.by_round else "goal.end",
+            goal.kind,
+            at_least=goal.at_least,
+            by_round=goal.by_round,
+            have=goal.have,
+        )
+        lines.append(f"{sign} {words} <m>({texts.number(goal.have)})</m>")
+    return "\n".join(lines)

@@ -1,0 +1,371 @@
+"""The game screen: board in the middle, the year at the left, the square or the firm at the right, the tray below.
+
+It holds a Desk (what is selected) and draws it; what is played goes through the session, and is seen to move.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+import pygame
+
+from game.client import animation, theme, wording
+from game.client.animation import Timeline
+from game.client.board_widget import Board
+from game.client.scene import Scene
+from game.client.scenes import go_on
+from game.client.scenes.game_cards import preview_box
+from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
+from game.client.scenes.game_firm import choice_room, firm_room
+from game.client.scenes.game_left import left_panel
+from game.client.scenes.game_log import ledger_dialog, log_dialog
+from game.client.scenes.game_square import square_rooms
+from game.client.scenes.game_top import top_bar
+from game.client.scenes.game_tray import Count, Presses, tray
+from game.client.session import Session
+from game.client.theme import MOTION
+from game.client.widget import Widget
+from game.client.widgets import Column, Panel, Row, ScrollPanel, plain
+from game.rules import Action, EndTurn, Event, IllegalAction
+
+if TYPE_CHECKING:
+    from game.client.app import App
+
+_ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
+_BOARDS = {pygame.K_PAGEUP: -1, pygame.K_LEFTBRACKET: -1, pygame.K_PAGEDOWN: 1, pygame.K_RIGHTBRACKET: 1}
+_LISTEN = 0.03
+"""Seconds between two looks at an AI that thinks."""
+
+
+class GameScene(Scene):
+    """The table while somebody is at the screen."""
+
+    help_topic: ClassVar[str] = "game"
+
+    def __init__(self, app: "App", session: Session) -> None:
+        """Needs a session with somebody at the screen."""
+        super().__init__(app)
+        self.session = session
+        self.desk = Desk(session)
+        self._timeline = Timeline()
+        self._count = Count(self.desk.view.own.cash, self.desk.view.own.cash, 0.0)
+        self._until = 0.0
+        self._told = 0
+        self._year = 1
+
+    # -- coming and going
+
+    def on_enter(self) -> None:
+        """Shows what happened since this player last looked."""
+        if self.session.at_screen is None:
+            return
+        seat = self.session.at_screen
+        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind == "rival_captured"]
+        self.session.look(seat)
+        if events:
+            self._show(events)
+        self._read_notices()
+
+    def _read_notices(self) -> None:
+        for notice in self.session.notices():
+            self.toast(notice)
+
+    def back(self) -> None:
+        """Esc: puts down what is in hand, or opens the menu."""
+        if self.desk.step_back():
+            self.invalidate()
+        else:
+            self.open_menu()
+
+    # -- what is seen
+
+    def build(self) -> Widget:
+        """The four parts around the board."""
+        logical = self.ui.scale.logical(self.ui.window)
+        wide = logical[0] >= 1440
+        left = min(max(logical[0] * 0.19, 225), 340)
+        right = min(max(logical[0] * 0.315, 330), 560)
+        gap = 14 if wide else 9
+        tall = logical[1] >= 800
+        panel = left_panel(self.desk, self.show_square, self.open_log, tall)
+        panel.width = left
+        choice = self._right(tall)
+        choice.width = right
+        help_ = self.app.on_help
+        return Column(
+            [
+                top_bar(
+                    self.desk,
+                    self.show_board,
+                    self.open_menu,
+                    (lambda: help_(self.help_topic)) if help_ else None,
+                    wide,
+                ),
+                Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),
+                tray(self.desk, self._presses(), self._count, logical[0]),
+            ],
+            pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
+            gap=gap,
+        )
+
+    def _board(self) -> Board:
+        desk = self.desk
+        looks = tuple(theme.firm(desk.colour(firm.seat)) for firm in desk.view.firms)
+        return Board(
+            desk.view,
+            desk.choice.board,
+            looks,
+            id="board",
+            grow=1,
+            marks=desk.marks(),
+            timeline=self._timeline,
+            captions=self._captions,
+            on_square=self.select,
+            on_key=self._board_key,
+            on_enter=self._enter_square,
+        )
+
+    def _captions(self) -> tuple[str, ...]:
+        """What black just did, in words, while it is shown."""
+        if self.ui.clock >= self._until:
+            return ()
+        told = [
+            step.event
+            for step in self._timeline.steps[: self._told]
+            if step.event.kind.startswith(("rival", "entrant"))
+        ]
+        return tuple(wording.event(self.desk.view, event) for event in told[-4:])
+
+    def _right(self, tall: bool) -> Widget:
+        desk = self.desk
+        square = desk.square
+        if desk.choice.room:
+            top, cards = choice_room(desk, desk.choice.room, self, self._close_room)
+        elif square is not None:
+            top, cards = square_rooms(desk, square, self)
+        else:
+            top, cards = firm_room(desk, self)
+        key = f"right.{desk.choice.room or desk.choice.target or 'firm'}"
+        pinned = top if tall else top[:1]
+        rolled = cards if tall else [*top[1:], *cards]
+        scroll = ScrollPanel(Column(rolled, gap=8 if square or desk.choice.room else 16), id=key)
+        return Panel(
+            [*pinned, scroll, preview_box(desk)], pad=(14, 14) if tall else (10, 11), gap=10 if tall else 8, id="right"
+        )
+
+    def _presses(self) -> Presses:
+        return Presses(self.enter_room, self.undo, self.confirm, self.end_turn, self.open_ledger)
+
+    # -- time
+
+    @property
+    def playing(self) -> bool:
+        """Whether something is moving on the board."""
+        return self.ui.clock < self._until
+
+    def animate(self, dt: float) -> bool:
+        """Movement goes on, then the AI whose turn it is plays."""
+        told = self._timeline.at(self.ui.clock).told if self.playing else len(self._timeline.steps)
+        if told > self._told:
+            for step in self._timeline.steps[self._told : told]:
+                self._sound(step.event)
+            self._told = told
+            self.cover_again()
+        if self.playing:
+            return True
+        if self._until:
+            self._until = 0.0
+            self.cover_again()
+        if self.session.waiting_for is None and not self.session.game.over:
+            events = self.session.poll()
+            if events:
+                self._played(events)
+            self._read_notices()
+        return self.playing
+
+    def wake_in(self) -> float | None:
+        """Soon, while an AI thinks."""
+        return _LISTEN if self.session.waiting_for is None and not self.session.game.over else None
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """A click or a key ends whatever is moving; then it does what it does."""
+        if self.playing and event.type in (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN):
+            self.ui.clock = max(self.ui.clock, self._until)
+            self.animate(0.0)
+        return super().handle(event)
+
+    def _show(self, events: Sequence[Event], cash: int | None = None) -> None:
+        """Starts showing events; `cash` is what the tray showed before them."""
+        duration = self.app.settings.duration
+        self._timeline = animation.timeline(events, duration, self._came_from)
+        now = self.desk.view.own.cash
+        self._count = Count(now if cash is None else cash, now, duration(MOTION["count"]))
+        self._told = 0
+        self._until = max(self._timeline.length, self._count.seconds if self._count.start != now else 0.0)
+        if any(step.event.kind.startswith("rival") for step in self._timeline.steps) and self._until:
+            self._until += duration(1.2)  # the last caption stays for a moment
+        if not self.app.settings.motion:
+            for event in events:
+                if event.kind == "rival_captured":
+                    self.toast(plain(wording.event(self.desk.view, event)), "bad")
+        if any(event.kind == "shock" for event in events):
+            self.app.sounds.play("bell")
+        self.restart_clock()
+        self.invalidate()
+
+    def _came_from(self, event: Event) -> str:
+        """The piece from which a firm's new outpost glides: the nearest of its own that stands on the same board."""
+        view = self.desk.view
+        home = view.firms[event.firm].hq
+        if event.firm == view.firm:
+            return self.desk.comes_from(event.square) or home
+        return home
+
+    def _sound(self, event: Event) -> None:
+        kind = event.kind
+        if kind == "rival_captured":
+            self.app.sounds.play("capture")
+        elif kind in animation.SHOWN:
+            self.app.sounds.play("move")
+
+    # -- hands
+
+    def _board_key(self, event: pygame.event.Event) -> bool:
+        if event.type != pygame.KEYDOWN or event.key not in _ARROWS:
+            return False
+        self.desk.move_cursor(*_ARROWS[event.key])
+        self.ui.focus_shown = True
+        return True
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Arrows reach the board when nothing else wants them; brackets and page keys turn to another board."""
+        if event.key in _ARROWS and not self.ui.focus:
+            self.ui.focus = "board"
+            return self._board_key(event)
+        if event.key in _BOARDS and len(self.desk.view.level.boards) > 1 and not event.mod & pygame.KMOD_CTRL:
+            self.desk.next_board(_BOARDS[event.key])
+            return True
+        return False
+
+    def _enter_square(self) -> None:
+        desk = self.desk
+        if desk.choice.card and desk.choice.cursor == desk.choice.target:
+            self.confirm()
+        else:
+            self.select(desk.choice.cursor)
+
+    def select(self, name: str) -> None:
+        """A square was chosen on the board."""
+        self.desk.select(name)
+        self.app.sounds.play("click")
+        self.invalidate()
+
+    def show_square(self, name: str) -> None:
+        """A square was chosen in the log or the list of threats; the log closes."""
+        if self.asking:
+            self.dismiss()
+        self.desk.select(name)
+        self.desk.show_board_of(name)
+        self.invalidate()
+
+    def show_board(self, letter: str) -> None:
+        """A tab was clicked."""
+        self.desk.show_board(letter)
+        self.invalidate()
+
+    def enter_room(self, room: Room) -> None:
+        """A button of the tray, or of the firm's panel; Enter then confirms its cards and not the board's cursor."""
+        self.ui.focus = ""
+        self.desk.enter_room(room)
+        self.invalidate()
+
+    def _close_room(self) -> None:
+        if self.desk.choice.room:
+            self.desk.enter_room(self.desk.choice.room)
+
+    def choose(self, notation: str) -> None:
+        """A card: the first click chooses it, the second plays it."""
+        if self.desk.choice.card == notation:
+            self.confirm()
+        else:
+            self.desk.choose(notation)
+            self.invalidate()
+
+    # -- playing
+
+    def confirm(self) -> None:
+        """Plays the chosen card."""
+        chosen = self.desk.chosen
+        if chosen:
+            self.play(chosen.action)
+
+    def play(self, action: Action) -> None:
+        """Plays an action; one that is not possible after all says why."""
+        cash = self.desk.view.own.cash
+        try:
+            events = self.desk.apply(action)
+        except IllegalAction as fault:
+            reasons = " ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)
+            self.toast(reasons, "bad")
+            return
+        self._played(events, cash)
+
+    def _played(self, events: Sequence[Event], cash: int | None = None) -> None:
+        """Something was played by anyone: on to the next scene, or the events are shown."""
+        session = self.session
+        if session.game.over or session.covered or session.report_due:
+            go_on(self.app, session)
+            return
+        before = self.desk.view.round, self.desk.view.turn
+        self.desk.changed()
+        view = self.desk.view
+        if view.my_turn and before != (view.round, view.turn):
+            self.desk.turned()
+            self.app.sounds.play("turn")
+        elif cash is not None and cash != view.own.cash:
+            self.app.sounds.play("coins")
+        if session.at_screen is not None:
+            session.look(session.at_screen)
+        self._show([event for event in events if not event.private or event.firm == view.firm], cash)
+
+    def undo(self) -> None:
+        """Takes back the last action of this turn."""
+        cash = self.desk.view.own.cash
+        try:
+            self.desk.undo()
+        except IllegalAction as fault:
+            self.toast(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons), "bad")
+            return
+        self._show((), cash)
+
+    def end_turn(self) -> None:
+        """Ends the turn, after a question where something could still be done."""
+        if self.desk.actions_remain():
+            self.ask(lambda: end_turn_dialog(self.desk, self._end_turn, self.dismiss))
+        else:
+            self._end_turn()
+
+    def _end_turn(self) -> None:
+        if self.asking:
+            self.dismiss()
+        self.play(EndTurn())
+
+    # -- dialogs
+
+    def open_menu(self) -> None:
+        """The menu: go on, language, title."""
+        self.ask(lambda: menu_dialog(self.app, self.session, self.dismiss))
+
+    def open_log(self) -> None:
+        """All that happened."""
+        self.ask(lambda: log_dialog(self.desk, self.show_square, self.dismiss))
+
+    def open_ledger(self) -> None:
+        """Every euro of the last finished year."""
+        view = self.desk.view
+        self._year = max(1, view.round - 1) if view.years else view.round
+        self.ask(lambda: ledger_dialog(self.desk, self._year, self._turn_ledger, self.dismiss))
+
+    def _turn_ledger(self, years: int) -> None:
+        self._year = min(max(1, self._year + years), self.desk.view.round)
+        self.invalidate()

@@ -1,0 +1,71 @@
+"""Questions of the game screen: the menu behind Esc, and whether the turn is really over."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game import texts
+from game.client.scenes import to_title
+from game.client.scenes.game_desk import Desk
+from game.client.session import Session
+from game.client.widgets import Button, Dialog, Label, Row, Switch, Tabs
+from game.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from game.client.app import App
+
+
+def end_turn_dialog(desk: Desk, end: Callable[[], None], close: Callable[[], None]) -> Dialog:
+    """Says what remains before the turn ends."""
+    left = desk.view.own.actions_left
+    count = ngettext(
+        "You still have {n} action and the money for it.", "You still have {n} actions and the money for them.", left
+    )
+    return Dialog(
+        _("End the turn?"),
+        [
+            Label(count.format(n=left)),
+            Label(_("What is not used is lost: every year begins with new actions."), colour="muted"),
+        ],
+        [
+            Button(_("Play on"), close, id="end_turn.no", key_cap="escape"),
+            Button(_("End turn"), end, id="end_turn.yes", kind="primary", shortcut="return"),
+        ],
+        on_close=close,
+    )
+
+
+def menu_dialog(app: "App", session: Session, close: Callable[[], None]) -> Dialog:
+    """Go on, language, movement, back to the title."""
+
+    def speak(code: str) -> None:
+        app.settings.language = code
+        app.settings_changed()
+
+    def move(value: bool) -> None:
+        app.settings.motion = value
+        app.settings_changed()
+
+    def silence(value: bool) -> None:
+        app.settings.mute = not value
+        app.settings_changed()
+
+    return Dialog(
+        _("Menu"),
+        [
+            Row(
+                [
+                    Label(_("Language"), grow=1),
+                    Tabs(tuple(texts.languages().items()), texts.language(), speak, id="language"),
+                ],
+                gap=12,
+            ),
+            Switch(_("Movement"), app.settings.motion, move, id="motion"),
+            Switch(_("Sound"), not app.settings.mute, silence, id="sound"),
+            Label(_("The game is saved by itself after every move."), colour="muted", size="small"),
+        ],
+        [
+            Button(_("Back to the title"), lambda: to_title(app, session), id="menu.title"),
+            Button(_("Play on"), close, id="menu.close", kind="primary", key_cap="escape"),
+        ],
+        on_close=close,
+    )

@@ -1,0 +1,238 @@
+"""The right panel of the player's own firm: this year's profit, capacity, modules, prices; and the tray's choices."""
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from game import texts
+from game.client import wording
+from game.client.scenes.game_cards import Pressed, offer_cards
+from game.client.scenes.game_desk import Desk, Room
+from game.client.widgets import (
+    Bar,
+    Button,
+    Column,
+    Flow,
+    Icon,
+    Label,
+    Panel,
+    RichText,
+    Row,
+    Widget,
+    heading,
+)
+from game.rules import Action, SetStance
+from game.rules.sight import ModuleSeen
+from game.texts import _, ngettext
+
+STANCES: Final = ("cut", "hold", "premium")
+
+
+class FirmHands(Protocol):
+    """What the firm's panel asks of the scene."""
+
+    def play(self, action: Action) -> None:
+        """A free action was clicked."""
+
+    def enter_room(self, room: Room) -> None:
+        """The cards of investments, modules, loans or strategies are wanted."""
+
+    def open_ledger(self) -> None:
+        """The list of every euro is wanted."""
+
+
+def firm_room(desk: Desk, hands: FirmHands) -> tuple[list[Widget], list[Widget]]:
+    """The firm's title, and its parts (which scroll)."""
+    firm = desk.view.firms[desk.view.firm]
+    title = Row(
+        [heading(firm.name, grow=1), Label(texts.name("strategy", firm.strategy), colour="muted")],
+        gap=8,
+        place_across="baseline",
+    )
+    hint = Label(
+        _("Click one of your pieces to see its reach, or a square with a gold dot to enter it."),
+        colour="muted",
+        size="small",
+    )
+    return [title, hint], [
+        _expected(desk, hands),
+        _capacity(desk),
+        _modules(desk, hands),
+        _prices(desk, hands),
+        _rest(desk, hands),
+    ]
+
+
+def _part(title: str, *inside: Widget | None) -> Widget:
+    return Column([heading(title, size="lead"), *inside], gap=6)
+
+
+def _line(name: str, value: str, colour: str = "text", bold: bool = True, tooltip: str = "") -> Widget:
+    return Row(
+        [Label(name, colour="muted", grow=1), Label(value, bold=bold, colour=colour)],
+        gap=10,
+        place_across="baseline",
+        tooltip=tooltip,
+    )
+
+
+def _expected(desk: Desk, hands: FirmHands) -> Widget:
+    own, view = desk.view.own, desk.view
+    expected = own.expected_profit
+    colour = "good" if expected.low >= 0 else "bad" if expected.high < 0 else "text"
+    last = None
+    if view.years:
+        year = view.years[-1]
+        last = Button(
+            _("Profit of {year}: {amount}").format(
+                year=wording.year_of(view, year.round), amount=texts.money(year.profit)
+            ),
+            hands.open_ledger,
+            id="ledger",
+            wide=True,
+            size="small",
+        )
+    else:
+        last = Button(_("Ledger"), hands.open_ledger, id="ledger", wide=True, size="small")
+    return _part(
+        _("This year, if you do nothing more"),
+        _line(_("profit after interest and tax"), wording.money_span(expected), colour),
+        _line(_("of which overhead"), texts.money(-own.overhead), bold=False),
+        _line(_("upkeep of outposts, modules, research"), texts.money(-own.upkeep), bold=False),
+        _line(
+            _("coordination"),
+            texts.money(-own.coordination),
+            bold=False,
+            tooltip=_("It grows with every pair of outposts; modules cut it."),
+        ),
+        last,
+    )
+
+
+def _capacity(desk: Desk) -> Widget:
+    own = desk.view.own
+    abroad = max(0, own.capacity_used - own.home_units)
+    sold = _("home market <b>{home}</b> · abroad <b>{abroad}</b> · unit cost <b>{cost}</b> k€").format(
+        home=texts.number(own.home_units), abroad=texts.number(abroad), cost=texts.thousands(own.unit_cost)
+    )
+    used = f"{texts.number(own.capacity_used)} / {texts.number(own.capacity)}"
+    return _part(
+        _("Capacity at home"),
+        Row(
+            [
+                Bar(own.capacity_used, own.capacity, f"firm{desk.colour(desk.view.firm)}", grow=1),
+                Label(used, bold=True),
+            ],
+            gap=10,
+        ),
+        RichText(f"<m>{sold}</m>", size="small"),
+    )
+
+
+def _modules(desk: Desk, hands: FirmHands) -> Widget:
+    own = desk.view.own
+    rows: list[Widget] = [_module(desk, module) for module in own.modules]
+    if not rows:
+        rows.append(Label(_("No ICT modules yet."), colour="muted"))
+    rows.append(
+        Button(_("Order a module"), lambda: hands.enter_room("ict"), id="firm.ict", size="small", align="start")
+    )
+    return _part(_("ICT modules"), *rows)
+
+
+def _module(desk: Desk, module: ModuleSeen) -> Widget:
+    name = Label(texts.name("module", module.id), grow=1)
+    if module.working:
+        state: Widget = Label(
+            _("{percent} of its benefit").format(percent=texts.percent(module.benefit)), size="small", colour="good"
+        )
+    else:
+        left = module.works_from - desk.view.round
+        words = (
+            ngettext("works in {n} year", "works in {n} years", left).format(n=left)
+            if left > 0
+            else _("works at the end of this turn")
+        )
+        state = Label(words, size="small", colour="muted")
+    return Row([Icon(f"modules/{module.id}", 20, colour="text" if module.working else "dim"), name, state], gap=8)
+
+
+def _prices(desk: Desk, hands: FirmHands) -> Widget:
+    view = desk.view
+    buttons: list[Widget] = []
+    for stance in STANCES:
+        action = SetStance(stance)
+        now = view.own.stance == stance
+        reasons = [] if now else view.why_not(action)
+        buttons.append(
+            Button(
+                wording.capital(texts.name("stance", stance)),
+                None if now else _player(hands, action),
+                id=f"stance.{stance}",
+                kind="chosen" if now else "plain",
+                size="small",
+                enabled=now or not reasons,
+                why=" ".join(wording.reason(view, reason) for reason in reasons),
+                tooltip=texts.say("stance.help", stance, percent=view.level.ruleset.market.stance),
+            )
+        )
+    return _part(_("Prices"), Flow(buttons, gap=6, line_gap=6))
+
+
+def _player(hands: FirmHands, action: Action) -> Callable[[], None]:
+    """What a button does that plays an action."""
+    return lambda: hands.play(action)
+
+
+def _rest(desk: Desk, hands: FirmHands) -> Widget:
+    return Flow(
+        [
+            Button(_("Loans"), lambda: hands.enter_room("money"), id="firm.money", size="small"),
+            Button(_("Change strategy"), lambda: hands.enter_room("strategy"), id="firm.strategy", size="small"),
+        ],
+        gap=8,
+        line_gap=6,
+    )
+
+
+def choice_room(
+    desk: Desk, room: Room, pressed: Pressed, close: Callable[[], None]
+) -> tuple[list[Widget], list[Widget]]:
+    """The title of one of the tray's choices, and its cards."""
+    own, rules = desk.view.own, desk.view.level.ruleset
+    frontier = _("What buyers take for granted rises by one every {years} years.").format(years=rules.frontier.years)
+    loans = _("Interest is {percent} a year; your credit ends at {limit}.").format(
+        percent=texts.percent(rules.finance.interest), limit=texts.money(own.credit)
+    )
+    titles: dict[Room, tuple[str, str]] = {
+        "invest": (_("Invest"), frontier),
+        "ict": (_("ICT modules"), _("Each gives more the larger you are, and the more firms of the district use it.")),
+        "money": (_("Loans"), loans),
+        "strategy": (_("Change strategy"), _("It takes an action and a year in which you only go one step.")),
+    }
+    title, note = titles[room]
+    head = Row(
+        [
+            heading(title, grow=1),
+            Button(_("Close"), close, id="room.close", kind="quiet", key_cap="escape", size="small"),
+        ],
+        gap=8,
+    )
+    top: list[Widget] = [head, Label(note, colour="muted", size="small")]
+    if room == "money":
+        top.append(_debt(desk))
+    cards = offer_cards(desk, pressed)
+    if not cards:
+        cards = [Panel([Label(_("Nothing to choose here now."))], kind="raised", pad=12)]
+    return top, cards
+
+
+def _debt(desk: Desk) -> Widget:
+    own = desk.view.own
+    return Column(
+        [
+            _line(_("cash"), texts.money(own.cash)),
+            _line(_("debt"), texts.money(own.debt), "bad" if own.debt > own.credit else "text"),
+            Bar(own.debt, max(own.credit, own.debt, 1), "red_text" if own.debt > own.credit else "gold"),
+        ],
+        gap=4,
+    )

@@ -1,0 +1,78 @@
+"""The line over everything: the game's name, the level, its boards as tabs, your value and place, help and menu."""
+
+from collections.abc import Callable
+
+import pygame
+
+from game import texts
+from game.client import wording
+from game.client.board import board_image
+from game.client.board_plan import board_of
+from game.client.scenes.game_cards import lost_squares
+from game.client.scenes.game_desk import Desk
+from game.client.theme import firm
+from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading
+from game.texts import _
+
+
+def top_bar(
+    desk: Desk,
+    show_board: Callable[[str], None],
+    menu: Callable[[], None],
+    help_: Callable[[], None] | None,
+    wide: bool,
+) -> Widget:
+    """The whole line."""
+    view = desk.view
+    level = Label(texts.text(view.level.title), colour="muted", size="lead" if wide else "body", one_line=True)
+    threatened = {board_of(name, view.level) for name in lost_squares(desk, view.intents)}
+    tabs = [_tab(desk, letter, show_board, letter in threatened, wide) for letter in view.level.boards]
+    return Row(
+        [
+            heading("Scacchiera", size="title" if wide else "heading"),
+            level,
+            Space(grow=1),
+            Row(tabs, gap=8) if len(tabs) > 1 else None,
+            Space(grow=1),
+            RichText(
+                standing(desk),
+                id="standing",
+                tooltip=_("Your firm's value now, and your place at the end of last year."),
+            ),
+            Button(_("Help"), help_, id="help", kind="quiet", key_cap="f1", size="small") if help_ else None,
+            Button(_("Menu"), menu, id="menu", kind="quiet", key_cap="escape", size="small"),
+        ],
+        gap=14,
+    )
+
+
+def _tab(desk: Desk, letter: str, show: Callable[[str], None], threatened: bool, wide: bool) -> Widget:
+    """A board's tab: a small picture of what stands on it, its name, and a sign where black threatens the player."""
+    view = desk.view
+    looks = tuple(firm(desk.colour(seat)) for seat in range(len(view.firms)))
+
+    def draw(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        surface.blit(board_image(view, rect.size, letter, looks), rect)
+
+    side = 34 if wide else 28
+    small = Canvas(draw, (letter, view.round, len(view.events), view.firm), width=side, height=side)
+    name = texts.text(view.level.boards[letter].name) + (" ⚠" if threatened else "")
+    return Card(
+        [Row([small, Label(f"{letter} · {name}" if wide else name)], gap=8)],
+        id=f"tab.{letter}",
+        kind="raised",
+        selected=letter == desk.choice.board,
+        pad=(3, 12, 3, 6),
+        on_click=lambda: show(letter),
+    )
+
+
+def standing(desk: Desk) -> str:
+    """The firm's value, and its place last year where there was one, as markup."""
+    view = desk.view
+    value = _("value {amount}").format(amount=f"<b>{texts.money(view.own.value)}</b>")
+    if view.firm not in view.ranking or len(view.firms) < 2:
+        return f"<m>{value}</m>"
+    place = wording.place(view.ranking.index(view.firm) + 1)
+    told = _("{place} of {all} last year").format(place=place, all=len(view.firms))
+    return f"<m>{value} · {told}</m>"

@@ -1,0 +1,261 @@
+"""The tray under the board: who you are, your money, capacity and levels, your actions, and the buttons of the turn."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pygame
+
+from game import texts
+from game.client import fonts, theme, wording
+from game.client.pictures import tint_of
+from game.client.scenes.game_desk import Desk, Room
+from game.client.widgets import (
+    Bar,
+    Button,
+    Column,
+    Dots,
+    Grid,
+    Icon,
+    Label,
+    Panel,
+    Row,
+    Space,
+    Ui,
+    Widget,
+    heading,
+)
+from game.texts import _, ngettext
+
+
+@dataclass
+class Presses:
+    """What the tray's buttons do."""
+
+    room: Callable[[Room], None]
+    undo: Callable[[], None]
+    confirm: Callable[[], None]
+    end_turn: Callable[[], None]
+    open_ledger: Callable[[], None]
+
+
+class Count(NamedTuple):
+    """Money that counts from `start` to `end` (k€) in so many seconds after the last event."""
+
+    start: int
+    end: int
+    seconds: float
+
+    def at(self, clock: float) -> int:
+        """The amount shown by now."""
+        part = theme.ease(clock / self.seconds) if self.seconds > 0 else 1.0
+        return round(self.start + (self.end - self.start) * part)
+
+
+@dataclass(eq=False)
+class CashLabel(Widget):
+    """The firm's cash, counting; a click opens the ledger it is the sum of."""
+
+    count: Count
+    on_click: Callable[[], None] = field(kw_only=True)
+
+    def takes_focus(self) -> bool:
+        """Always: it leads to the ledger."""
+        return True
+
+    def activate(self, ui: Ui) -> bool:
+        """Opens the ledger."""
+        self.on_click()
+        return True
+
+    def _face(self, ui: Ui) -> fonts.Face:
+        return ui.face("heading", bold=True)
+
+    def _natural(self, ui: Ui) -> int:
+        longest = max(texts.money(self.count.start), texts.money(self.count.end), key=len)
+        return fonts.width(longest, self._face(ui)) + ui.px(4)
+
+    def _tall(self, ui: Ui, width: int) -> int:
+        return fonts.line_height(self._face(ui))
+
+    def content(self, ui: Ui) -> Hashable:
+        """The amount now."""
+        return (self.count.at(ui.clock), ui.palette.text, texts.language())
+
+    def paint(self, ui: Ui, surface: pygame.Surface) -> None:
+        """Draws the amount, red while it is under zero."""
+        amount = self.count.at(ui.clock)
+        drawn = fonts.surface(texts.money(amount), self._face(ui), ui.colour("bad" if amount < 0 else "text"))
+        surface.blit(drawn, drawn.get_rect(midleft=self.rect.midleft))
+
+
+def tray(desk: Desk, presses: Presses, cash: Count, room: float) -> Widget:
+    """The whole tray; `cash` counts to what the firm has, `room` is the window's width in logical pixels."""
+    view = desk.view
+    wide, narrow = room >= 1440, room < 1200
+    return Panel(
+        [
+            Row(
+                [
+                    _who(desk, wide),
+                    _money(desk, cash, presses),
+                    _capacity(desk) if wide else None,
+                    _levels(desk, narrow),
+                    Space(grow=1),
+                    _actions(desk),
+                    _buttons(desk, presses, narrow) if view.my_turn else _waiting(desk),
+                ],
+                gap=26 if wide else 16,
+            )
+        ],
+        pad=(10, 16),
+        id="tray",
+    )
+
+
+def _who(desk: Desk, wide: bool) -> Widget:
+    view = desk.view
+    firm = view.firms[view.firm]
+    icon = Icon(f"pieces/{firm.piece}", 46 if wide else 38, tint=tint_of(theme.firm(desk.colour(view.firm))))
+    reach = _("{strategy} · reach {n}").format(strategy=texts.name("strategy", firm.strategy), n=firm.reach)
+    name = heading(firm.name, size="heading" if wide else "lead", one_line=True, max_width=190 if wide else 130)
+    return Row([icon, Column([name, Label(reach, colour="muted", size="small")], gap=0)], gap=10)
+
+
+def _money(desk: Desk, cash: Count, presses: Presses) -> Widget:
+    own = desk.view.own
+    line = CashLabel(cash, id="cash", shortcut="g", on_click=presses.open_ledger)
+    debts = _("debt {debt} of {limit}").format(debt=texts.number(own.debt), limit=texts.number(own.credit))
+    why = _("Cash is the sum of every entry of your ledger. The second number is as far as the bank lends.")
+    colour = "bad" if own.debt > own.credit else "muted"
+    notes = Label(debts, size="small", colour=colour)
+    return Column([Label(_("cash"), size="small", colour="muted"), line, notes], gap=0, tooltip=why)
+
+
+def _capacity(desk: Desk) -> Widget:
+    own = desk.view.own
+    words = _("capacity {used} / {all}").format(used=texts.number(own.capacity_used), all=texts.number(own.capacity))
+    bar = Bar(own.capacity_used, own.capacity, f"firm{desk.colour(desk.view.firm)}", width=130)
+    return Column([Label(words, size="small", colour="muted"), bar], gap=6)
+
+
+def _levels(desk: Desk, narrow: bool) -> Widget:
+    view = desk.view
+    firm = view.firms[view.firm]
+    quality, brand = view.frontier
+    levels = [
+        (_("quality"), firm.quality, quality),
+        (_("research"), firm.research, 0),
+        (_("brand"), firm.brand, brand),
+        (_("skills"), firm.skills, 0),
+    ]
+    cells: list[Widget] = []
+    for name, level, frontier in levels:
+        cells += [Label(name, size="small", colour="muted"), _level(name, level, frontier, narrow)]
+    return Grid(cells, columns=4, gap=8, row_gap=5)
+
+
+def _level(name: str, level: int, frontier: int, narrow: bool) -> Widget:
+    """Dots of a level, or its number where there is little room; a tick stands where buyers begin to notice."""
+    told = _("{name} {level} of 10").format(name=wording.capital(name), level=level)
+    if frontier:
+        told += ". " + _("Buyers take {frontier} for granted: only what stands out counts.").format(frontier=frontier)
+    if narrow:
+        return Label(str(level), bold=True, tooltip=told)
+    dots = LevelDots(level, 10, frontier=frontier, side=8)
+    dots.tooltip = told
+    return dots
+
+
+@dataclass(eq=False)
+class LevelDots(Dots):
+    """Dots with a tick after the last one that buyers take for granted."""
+
+    frontier: int = 0
+
+    def content(self, ui: Ui) -> Hashable:
+        """The dots and the tick."""
+        return (super().content(ui), self.frontier)
+
+    def paint(self, ui: Ui, surface: pygame.Surface) -> None:
+        """Draws the dots, then the tick."""
+        super().paint(ui, surface)
+        if self.frontier:
+            side, gap = ui.px(self.side), ui.px(3)
+            left = self.rect.left + self.frontier * (side + gap) - gap // 2 - 1
+            high = ui.px(self.side + 6)
+            surface.fill(ui.colour("text"), (left - ui.px(1), self.rect.centery - high // 2, ui.px(2), high))
+
+    def ink(self, ui: Ui) -> pygame.Rect:
+        """The tick is a little higher than the dots."""
+        return self.rect.inflate(0, ui.px(8))
+
+
+def _actions(desk: Desk) -> Widget:
+    start = desk.view.level.ruleset.start.actions
+    left = desk.view.own.actions_left if desk.view.my_turn else 0
+    told = ngettext("{n} action left", "{n} actions left", left).format(n=left)
+    return Column(
+        [Label(_("actions"), size="small", colour="muted"), Dots(left, max(start, left), side=13)],
+        gap=5,
+        place_across="center",
+        tooltip=told,
+    )
+
+
+def _buttons(desk: Desk, presses: Presses, narrow: bool) -> Widget:
+    cap = "" if narrow else None
+    room = desk.choice.room
+    undo = desk.session.game.why_not_undo()
+    chosen = desk.chosen is not None
+    return Grid(
+        [
+            _room_button(_("Invest"), "invest", "i", room, presses, cap),
+            _room_button(_("ICT"), "ict", "m", room, presses, cap),
+            _room_button(_("Money"), "money", "b", room, presses, cap),
+            Button(
+                _("Undo"),
+                presses.undo,
+                id="undo",
+                shortcut="ctrl+z",
+                key_cap=cap,
+                enabled=not undo,
+                why=" ".join(wording.reason(desk.view, reason) for reason in undo),
+            ),
+            Button(
+                _("End turn"),
+                presses.end_turn,
+                id="end_turn",
+                shortcut="e",
+                key_cap=cap,
+                kind="plain" if chosen or desk.actions_remain() else "primary",
+            ),
+            Button(
+                _("Confirm"),
+                presses.confirm,
+                id="confirm",
+                kind="primary",
+                shortcut="return",
+                key_cap=cap,
+                enabled=chosen,
+                why=_("Choose a card first: a square's entry modes, an investment or a module."),
+            ),
+        ],
+        columns=3,
+        gap=7,
+        row_gap=6,
+    )
+
+
+def _room_button(text: str, name: Room, key: str, now: Room, presses: Presses, cap: str | None) -> Widget:
+    return Button(
+        text, lambda: presses.room(name), id=name, kind="chosen" if now == name else "plain", shortcut=key, key_cap=cap
+    )
+
+
+def _waiting(desk: Desk) -> Widget:
+    view = desk.view
+    if view.turn is None:
+        return Label(_("The game is over."), colour="muted")
+    firm = view.firms[view.turn].name
+    return Label(_("{firm} is playing…").format(firm=firm), colour="muted", italic=True, id="waiting")

@@ -1,0 +1,126 @@
+"""The settings: each takes effect at once and is kept at once."""
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from game import texts
+from game.client import theme
+from game.client.scene import Scene
+from game.client.settings import Settings
+from game.client.widgets import (
+    Button,
+    Choice,
+    Column,
+    Label,
+    Panel,
+    Row,
+    Rule,
+    ScrollPanel,
+    Slider,
+    Space,
+    Switch,
+    Tabs,
+    Widget,
+    heading,
+)
+from game.texts import _
+
+_SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+
+
+class SettingsScene(Scene):
+    """One page, by what they concern."""
+
+    help_topic: ClassVar[str] = "settings"
+
+    @property
+    def settings(self) -> Settings:
+        """What is being changed."""
+        return self.app.settings
+
+    def build(self) -> Widget:
+        """A heading and the page."""
+        top = Row(
+            [
+                heading(_("Settings"), size="title"),
+                Space(grow=1),
+                Button(_("Back"), self.back, id="back", kind="quiet", shortcut="escape"),
+            ],
+            gap=16,
+        )
+        left = Panel([heading(_("Screen")), *self._screen()], gap=12, grow=1)
+        right = Column(
+            [
+                Panel([heading(_("Sound")), *self._sound()], gap=12),
+                Panel([heading(_("At the table")), *self._table()], gap=12, grow=1),
+            ],
+            gap=16,
+            grow=1,
+        )
+        page = ScrollPanel(Row([left, right], gap=16, equal=True, place_across="stretch"))
+        return Column([top, page], pad=(14, 24, 20, 24), gap=12, align="center", max_width=1120)
+
+    def _screen(self) -> list[Widget]:
+        settings = self.settings
+        scales = [
+            ("0", _("By the window: {percent}").format(percent=texts.percent(theme.guess_percent(self.ui.window))))
+        ]
+        scales += [(str(percent), texts.percent(percent)) for percent in _SCALES]
+        return [
+            _line(
+                _("Language"),
+                Tabs(list(texts.languages().items()), settings.language, self._set("language"), id="language"),
+            ),
+            Rule(),
+            _line(
+                _("Size of everything"),
+                Choice(scales, str(settings.scale or 0), self._set_scale, id="scale"),
+                _("As large as the window allows."),
+            ),
+            Rule(),
+            Switch(_("Full screen"), settings.full_screen, self._set("full_screen"), id="full_screen"),
+            Switch(_("Things move"), settings.motion, self._set("motion"), id="motion"),
+            Switch(_("High contrast"), settings.high_contrast, self._set("high_contrast"), id="high_contrast"),
+        ]
+
+    def _sound(self) -> list[Widget]:
+        settings = self.settings
+        loud = texts.percent(settings.volume)
+        volume = Slider(settings.volume, 0, 100, self._set("volume"), id="volume", step=5, grow=1)
+        return [
+            _line(_("Volume"), Row([volume, Label(loud, width=60, text_align="end")], gap=8, grow=1)),
+            Switch(_("Silent"), settings.mute, self._set("mute"), id="mute"),
+        ]
+
+    def _table(self) -> list[Widget]:
+        settings = self.settings
+        speeds = [("slow", _("Slow")), ("normal", _("Normal")), ("fast", _("Fast"))]
+        return [
+            Switch(_("Curtain between two people"), settings.curtain, self._set("curtain"), id="curtain"),
+            Label(
+                _("Covers the screen when the turn passes, so that nobody sees another's secrets."),
+                size="small",
+                colour="muted",
+            ),
+            Rule(),
+            _line(_("AI firms and black play"), Tabs(speeds, settings.speed, self._set("speed"), id="speed")),
+        ]
+
+    def _set(self, name: str) -> Callable[[object], None]:
+        def change(value: object) -> None:
+            setattr(self.settings, name, value)
+            self.app.settings_changed()
+
+        return change
+
+    def _set_scale(self, value: str) -> None:
+        self.settings.scale = int(value) or None
+        self.app.settings_changed()
+
+
+def _line(text: str, control: Widget, note: str = "") -> Widget:
+    words: Widget = Label(text)
+    if note:
+        words = Column([words, Label(note, size="small", colour="muted")], gap=1)
+    words.grow = 1
+    return Row([words, control], gap=14)

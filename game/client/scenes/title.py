@@ -1,0 +1,180 @@
+"""The title: what there is to do, over the picture of the district at the edge of the board."""
+
+from functools import partial
+from typing import ClassVar, Final
+
+import pygame
+
+from game import __version__, texts
+from game.client import pictures
+from game.client.scene import Scene
+from game.client.theme import mix
+from game.client.widgets import (
+    Button,
+    Canvas,
+    Column,
+    Dialog,
+    Icon,
+    Label,
+    Row,
+    Space,
+    Stack,
+    Tabs,
+    Ui,
+    Widget,
+    heading,
+)
+from game.record import RecordError, Save, saves, saves_folder
+from game.texts import _
+
+_WIDE: Final = 340
+"""Width of the menu, logical pixels."""
+
+
+class TitleScene(Scene):
+    """Where the program starts."""
+
+    help_topic: ClassVar[str] = "game"
+
+    def on_enter(self) -> None:
+        """Looks for a game to continue: one may have been left, finished or deleted since."""
+        good, bad = saves(saves_folder())
+        self.last = next((save for save in good if not save.over), None)
+        self.any_saves = bool(good or bad)
+        note, self.app.settings.note = self.app.settings.note, ""
+        if note:
+            self.toast(_("Some settings could not be read and are back to normal ({note}).").format(note=note), "bad")
+        self.invalidate()
+
+    def build(self) -> Widget:
+        """The picture, and the menu at its dark side."""
+        continues = Button(
+            _("Continue"),
+            self.resume,
+            id="continue",
+            kind="primary",
+            size="lead",
+            shortcut="c",
+            wide=True,
+            note=description(self.last) if self.last else "",
+        )
+        menu = Column(
+            [
+                Row([Icon("ui/logo", 72), _name()], gap=18),
+                Space(height=26),
+                continues if self.last else None,
+                Button(
+                    _("New game"),
+                    self.new_game,
+                    id="new",
+                    kind="plain" if self.last else "primary",
+                    size="lead",
+                    shortcut="n",
+                    wide=True,
+                ),
+                Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
+                if self.any_saves
+                else None,
+                Button(_("Settings"), self.settings, id="settings", size="lead", shortcut="s", wide=True),
+                Button(_("Quit"), self.app.quit, id="quit", size="lead", shortcut="q", wide=True),
+                Space(height=14),
+                Tabs(list(texts.languages().items()), texts.language(), self.speak, id="language"),
+            ],
+            gap=10,
+            width=_WIDE,
+        )
+        version = Label(_("Version {number}").format(number=__version__), size="small", colour="dim")
+        page = Column([Space(grow=1), Row([menu, Space(grow=1)]), Space(grow=1), version], pad=(28, 56))
+        return Stack([Canvas(_paint_scene, ("title", self.ui.window)), page])
+
+    def resume(self) -> None:
+        """Goes on with the game last played."""
+        if self.last:
+            open_save(self, self.last)
+
+    def new_game(self) -> None:
+        """To the choice of level and seats."""
+        from game.client.scenes.new_game import NewGameScene
+
+        self.app.push(NewGameScene(self.app))
+
+    def load(self) -> None:
+        """To the list of saved games."""
+        from game.client.scenes.load import LoadScene
+
+        self.app.push(LoadScene(self.app))
+
+    def settings(self) -> None:
+        """To the settings."""
+        from game.client.scenes.settings import SettingsScene
+
+        self.app.push(SettingsScene(self.app))
+
+    def speak(self, language: str) -> None:
+        """Changes the language at once."""
+        self.app.settings.language = language
+        self.app.settings_changed()
+
+
+def open_save(scene: Scene, save: Save) -> None:
+    """Goes on with a saved game, or says in a dialog why that is not possible."""
+    from game.client.scenes import go_on
+    from game.client.session import Session
+
+    try:
+        session = Session.resume(save.path, scene.app.settings)
+    except RecordError as fault:
+        scene.ask(partial(_cannot_open, scene, fault))
+        return
+    go_on(scene.app, session)
+
+
+def _cannot_open(scene: Scene, fault: RecordError) -> Dialog:
+    return Dialog(
+        _("This game cannot be opened"),
+        [
+            Label(str(fault)),
+            Label(_("The file is left as it is: {path}").format(path=fault.path), colour="muted", size="small"),
+        ],
+        [Button(_("Close"), scene.dismiss, id="close", shortcut="return")],
+        on_close=scene.dismiss,
+    )
+
+
+def description(save: Save) -> str:
+    """A saved game in a line: level, year, players."""
+    title = texts.text(save.header.title) or save.header.level_id
+    first = save.header.level.get("year")
+    year = str(first + save.round - 1) if isinstance(first, int) else ""
+    names = ", ".join(seat.name for seat in save.header.seats)
+    return " · ".join(part for part in (title, year, names) if part)
+
+
+def _name() -> Widget:
+    return Column(
+        [
+            heading("Scacchiera", size="title"),
+            Label(_("Firms of a district on the chessboard of the world"), colour="muted", max_width=230),
+        ],
+        gap=0,
+    )
+
+
+def _paint_scene(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
+    """The picture over the whole window, its right side kept, the left side darkened for the menu."""
+    if not pictures.exists("ui/title_scene"):
+        return
+    wide = max(rect.width, rect.height * 16 // 9)
+    high = max(rect.height, rect.width * 9 // 16)
+    drawn = pictures.picture("ui/title_scene", (wide, high))
+    surface.blit(drawn, (rect.right - wide, rect.top + (rect.height - high) // 2))
+    shade = pictures.kept(("title shade", rect.size), lambda: _shade(ui, rect.size))
+    surface.blit(shade, rect)
+
+
+def _shade(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
+    night = mix(ui.palette.night, ui.palette.abyss, 0.5)
+    strip = pygame.Surface((64, 1), pygame.SRCALPHA)
+    for x in range(64):
+        strip.set_at((x, 0), (*night, max(0, round(190 * (1 - x / 34)))))
+    return pygame.transform.smoothscale(strip, size)

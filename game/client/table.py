@@ -1,0 +1,163 @@
+"""The table before a game: which level, who sits at each seat, which seed; what is still missing, and the start."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, Self
+
+from game import texts
+from game.client.theme import FIRMS
+from game.levels import LevelError, load, shipped
+from game.record import SeatInfo
+from game.rules.definitions import Level
+from game.texts import _
+
+LONGEST_NAME: Final = 40
+LARGEST_SEED: Final = 999_999
+MOST_SEATS: Final = 4
+_NAMES: Final = ("Anna", "Bruno", "Carla", "Davide", "Elena", "Franco")
+AI: Final = "greedy"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One seat as it is being filled."""
+
+    name: str
+    strategy: str
+    kind: Literal["person", "ai"]
+    colour: int
+    """Number in `theme.FIRMS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLevel:
+    """A level file that cannot be played."""
+
+    name: str
+    reason: str
+
+
+class Table:
+    """What will be played, changed step by step. `fault` says what is missing before it can start."""
+
+    def __init__(self) -> None:
+        self.levels: list[Level] = []
+        self.broken: list[BrokenLevel] = []
+        for name in shipped():
+            try:
+                self.levels.append(load(name))
+            except LevelError as fault:
+                self.broken.append(BrokenLevel(name, str(fault)))
+        self.seed = secrets.randbelow(LARGEST_SEED) + 1
+        self.open_information = False
+        self.places: list[Place] = []
+        self.level: Level | None = None
+        if self.levels:
+            self.choose(self.levels[0].id)
+
+    @classmethod
+    def again(cls, level_id: str, seats: Sequence[SeatInfo]) -> Self:
+        """The same level and seats with another seed; a level that is not shipped any more is left out."""
+        table = cls()
+        if level_id in {level.id for level in table.levels}:
+            names = [look.name for look in FIRMS]
+            table.choose(level_id)
+            table.places = [
+                Place(seat.name, seat.strategy, seat.kind, names.index(seat.colour) if seat.colour in names else number)
+                for number, seat in enumerate(seats)
+            ]
+        return table
+
+    def choose(self, level_id: str) -> None:
+        """Another level: seats stay as far as it takes them. Raises KeyError."""
+        found = {level.id: level for level in self.levels}[level_id]
+        self.level = found
+        if not self.places:
+            self.places = [Place(_NAMES[0], found.strategies[0], "person", 0)]
+            while len(self.places) < min(self.most, MOST_SEATS):
+                self.add()
+        self.places = [
+            place if place.strategy in found.strategies else replace(place, strategy=found.strategies[0])
+            for place in self.places[: self.most]
+        ]
+        while len(self.places) < found.firms.min:
+            self.add()
+
+    @property
+    def most(self) -> int:
+        """Seats that this level takes at this table."""
+        return min(self.level.firms.max, MOST_SEATS) if self.level else 0
+
+    @property
+    def least(self) -> int:
+        """Seats that this level needs."""
+        return self.level.firms.min if self.level else 0
+
+    def add(self) -> None:
+        """One more seat, for an AI with a strategy that nobody has yet where there is one."""
+        assert self.level
+        names = [name for name in _NAMES if name not in {place.name for place in self.places}]
+        taken = {place.strategy for place in self.places}
+        strategies = [each for each in self.level.strategies if each not in taken] or self.level.strategies
+        self.places.append(Place(names[0], strategies[0], "ai", self._free_colours()[0]))
+
+    def remove(self, seat: int) -> None:
+        """One seat less."""
+        del self.places[seat]
+
+    def _free_colours(self) -> list[int]:
+        taken = {place.colour for place in self.places}
+        return [number for number in range(len(FIRMS)) if number not in taken]
+
+    def rename(self, seat: int, name: str) -> None:
+        """Another name."""
+        self.places[seat] = replace(self.places[seat], name=name[:LONGEST_NAME])
+
+    def seat(self, seat: int, kind: str) -> None:
+        """A person or an AI."""
+        self.places[seat] = replace(self.places[seat], kind="person" if kind == "person" else "ai")
+
+    def plan(self, seat: int, strategy: str) -> None:
+        """Another strategy."""
+        self.places[seat] = replace(self.places[seat], strategy=strategy)
+
+    def recolour(self, seat: int) -> None:
+        """The next colour that nobody has."""
+        free = self._free_colours()
+        now = self.places[seat].colour
+        wanted = next((number for number in free if number > now), free[0] if free else now)
+        self.places[seat] = replace(self.places[seat], colour=wanted)
+
+    def roll(self) -> None:
+        """Another seed, drawn."""
+        self.seed = secrets.randbelow(LARGEST_SEED) + 1
+
+    @property
+    def fault(self) -> str:
+        """What keeps the game from starting, in a sentence; empty for nothing."""
+        names = [place.name.strip() for place in self.places]
+        if self.level is None:
+            return _("There is no level to play.")
+        if not all(names):
+            return _("Give every firm a name.")
+        if len({name.casefold() for name in names}) < len(names):
+            return _("Two firms have the same name: change one of them.")
+        if all(place.kind == "ai" for place in self.places):
+            return _("At least one person must sit at the table.")
+        if not 1 <= self.seed <= LARGEST_SEED:
+            return _("Choose a seed from 1 to {most}.").format(most=texts.number(LARGEST_SEED))
+        return ""
+
+    def seats(self) -> list[SeatInfo]:
+        """The seats as the record keeps them."""
+        return [
+            SeatInfo(
+                place.name.strip(),
+                place.strategy,
+                place.kind,
+                AI if place.kind == "ai" else "",
+                FIRMS[place.colour].name,
+            )
+            for place in self.places
+        ]

@@ -1,0 +1,121 @@
+"""What lies over a scene for a while: dialogs that must be answered, tooltips, and short notices."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+import pygame
+
+from game.client.layout import Column, Flow, Row
+from game.client.widget import Item, Ui, Widget
+from game.client.widgets import shapes
+from game.client.widgets.panels import Holder, Panel
+from game.client.widgets.scroll import ScrollPanel
+from game.client.widgets.text import Label, RichText, heading
+
+Mood = Literal["plain", "good", "bad"]
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Overlay(Holder):
+    """Base of what finds its own place in the window."""
+
+    closes_outside: ClassVar[bool] = False
+    """Whether a click elsewhere closes it (and does nothing else)."""
+
+    def settle(self, ui: Ui, window: pygame.Rect) -> None:
+        """Places itself in the window."""
+        raise NotImplementedError
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Dialog(Overlay):
+    """A question over a darkened scene. Esc or `on_close` answers with nothing; buttons stand at the lower
+    right.
+    """
+
+    title: str
+    inside: Sequence[Widget | None] = ()
+    buttons: Sequence[Widget | None] = ()
+    on_close: Callable[[], None] | None = field(default=None, kw_only=True)
+    wide: float = field(default=520, kw_only=True)
+    """Width in logical pixels."""
+
+    modal: ClassVar[bool] = True
+
+    def make_body(self) -> Widget:
+        """Title, contents that scroll where they are long, buttons."""
+        return Panel(
+            [
+                heading(self.title),
+                ScrollPanel(Column(self.inside, gap=10), grow=0),
+                Flow(self.buttons, gap=10, justify="end") if self.buttons else None,
+            ],
+            pad=22,
+            gap=16,
+        )
+
+    def settle(self, ui: Ui, window: pygame.Rect) -> None:
+        """The middle of the window."""
+        wide = min(ui.px(self.wide), window.width - 2 * ui.px(16))
+        high = min(self.tall(ui, wide), window.height - 2 * ui.px(16))
+        spot = pygame.Rect(0, 0, wide, high)
+        spot.center = window.center
+        self.place(ui, spot)
+
+    def items(self, ui: Ui, clip: pygame.Rect) -> Iterator[Item]:
+        """The veil over the scene."""
+        whole = pygame.Rect((0, 0), ui.window)
+        yield Item(whole, clip, ("veil",), lambda surface: _draw_veil(surface, whole))
+
+
+def _draw_veil(surface: pygame.Surface, whole: pygame.Rect) -> None:
+    surface.blit(shapes.veil(whole.size, 150), whole)
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Tooltip(Overlay):
+    """A few words on paper beside what they explain."""
+
+    markup: str
+    anchor: pygame.Rect
+
+    def make_body(self) -> Widget:
+        """The words, on paper, at most 340 logical pixels wide."""
+        return Panel([RichText(self.markup, size="small")], kind="paper", pad=(8, 11))
+
+    def settle(self, ui: Ui, window: pygame.Rect) -> None:
+        """Under what it explains, or over it near the window's lower edge."""
+        wide = min(self.natural(ui), ui.px(340), window.width)
+        high = self.tall(ui, wide)
+        spot = pygame.Rect(0, 0, wide, high)
+        spot.midtop = (self.anchor.centerx, self.anchor.bottom + ui.px(6))
+        if spot.bottom > window.bottom:
+            spot.bottom = self.anchor.top - ui.px(6)
+        self.place(ui, spot.clamp(window))
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Toast(Overlay):
+    """A notice at the top of the window that goes away by itself."""
+
+    markup: str
+    mood: Mood = "plain"
+    order: int = 0
+    """How many notices are above it."""
+
+    def make_body(self) -> Widget:
+        """A sign for the mood and the words."""
+        sign = {"plain": None, "good": Label("✓", colour="good", bold=True), "bad": Label("⚠", colour="bad")}[self.mood]
+        return Panel(
+            [Row([sign, RichText(self.markup, grow=1)], gap=9, place_across="baseline")],
+            kind="paper",
+            pad=(9, 14),
+        )
+
+    def settle(self, ui: Ui, window: pygame.Rect) -> None:
+        """Centred at the top, under those before it."""
+        wide = min(self.natural(ui), ui.px(560), window.width)
+        high = self.tall(ui, wide)
+        top = window.top + ui.px(16) + self.order * (high + ui.px(8))
+        self.place(ui, pygame.Rect(window.centerx - wide // 2, top, wide, high))

@@ -1,0 +1,186 @@
+"""Words for what the rules say in codes: reasons, events, black's intents, accounts, shocks' effects, ranges.
+
+Every sentence is looked up by its id in the language chosen now; firms, countries and years are filled in here.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from game import texts
+from game.rules import Reason, View
+from game.rules.ledger import Event
+from game.rules.sight import Intent, Range, ShockSeen
+from game.texts import _, ngettext
+
+NEVER: Final = 99
+"""A worst pay-back of so many years means never."""
+
+_NAMED: Final[dict[str, str]] = {
+    "mode": "mode",
+    "module": "module",
+    "asset": "investment",
+    "stance": "stance",
+    "strategy": "strategy",
+    "kind": "shock",
+    "reason": "ending",
+}
+"""Which kind of name an id found in data has, by the key it is found under."""
+
+
+_ABROAD: Final = ("foreign_demand", "foreign_price", "tariff", "wage")
+"""Effects of a shock that strike one country alone where the shock names one."""
+_AT_ONCE: Final = ("wage", "entrant", "black_moves")
+"""Effects that happen once and need no length."""
+
+
+def country_name(view: View, country: str) -> str:
+    """A country's name in the language chosen; its id where the level does not know it."""
+    known = view.level.countries.get(country)
+    return texts.text(known.name) if known else country
+
+
+def firm_name(view: View, seat: int) -> str:
+    """Name of the firm of a seat; empty for none."""
+    return next((firm.name for firm in view.firms if firm.seat == seat), "")
+
+
+def year_of(view: View, round_: int) -> int:
+    """Calendar year of a round."""
+    return view.level.year + round_ - 1
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: small first letter, except in acronyms."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def capital(sentence: str) -> str:
+    """A sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _filled(view: View, data: Mapping[str, int | str], was: str = "mode") -> dict[str, object]:
+    """Data with ids turned into names, seats into firms, and the year of a round added."""
+    filled: dict[str, object] = {}
+    for key, value in data.items():
+        if key == "firm" and isinstance(value, int):
+            filled[key] = firm_name(view, value)
+        elif key == "country":
+            filled[key] = country_name(view, str(value))
+        elif key == "was":
+            filled[key] = inside(texts.name(was, str(value)))
+        elif key in _NAMED and isinstance(value, str):
+            # `kind` is what texts.say calls its own first argument
+            filled["shock" if key == "kind" else key] = inside(texts.name(_NAMED[key], value))
+        else:
+            filled[key] = value
+        if key == "round" and isinstance(value, int):
+            filled["year"] = str(year_of(view, value))
+    return filled
+
+
+def reason(view: View, why: Reason) -> str:
+    """Why an action is not possible, as a sentence."""
+    return capital(texts.say("reason", why.code, **_filled(view, why.data)))
+
+
+def event(view: View, happened: Event) -> str:
+    """What happened, as a sentence that says why where there is a why."""
+    data = _filled(view, happened.data, "strategy" if happened.kind == "strategy_changed" else "mode")
+    data["square"] = happened.square
+    if happened.firm >= 0:
+        data["firm"] = firm_name(view, happened.firm)
+    sentence = texts.say("event", happened.kind, **data)
+    if happened.kind == "shock" and happened.data.get("country"):
+        sentence = f"{sentence.rstrip('.')} ({data['country']})."
+    return capital(sentence)
+
+
+def intent(view: View, meant: Intent) -> str:
+    """What a rival will do next and why, as a sentence."""
+    data = {"to": meant.to, "square": meant.square, "strength": meant.strength, "grip": meant.grip}
+    year = str(year_of(view, view.level.ruleset.rivals.first_year))
+    return texts.say("why", meant.why, firm=firm_name(view, meant.firm), year=year, **data)
+
+
+def account(name: str) -> str:
+    """Name of an account of the ledger."""
+    return texts.name("account", name)
+
+
+def cause(name: str) -> str:
+    """Name of what a ledger entry is for, whatever kind of thing it is; empty for none."""
+    for kind in ("mode", "module", "investment", "strategy"):
+        found = texts.name(kind, name) if name else ""
+        if found and found != name.replace("_", " ").replace("-", " ").capitalize():
+            return found
+    return texts.name("mode", name) if name else ""
+
+
+def effects(view: View, shock: ShockSeen) -> str:
+    """What a shock changes and for how long, as one sentence of all its effects."""
+    abroad = {kind: f"{kind}_there" for kind in _ABROAD} if shock.country else {}
+    parts = [texts.say("effect", abroad.get(kind, kind), change=change) for kind, change in shock.effects]
+    lasting = view.level.ruleset.shocks[shock.kind].years
+    if any(kind not in _AT_ONCE for kind, _change in shock.effects):
+        parts.append(_("this year only") if lasting == 1 else _("for good") if lasting >= 40 else _for_years(lasting))
+    return capital(", ".join(parts)) + "." if parts else ""
+
+
+def _for_years(count: int) -> str:
+    return ngettext("for {n} year", "for {n} years", count).format(n=count)
+
+
+def span(of: Range) -> str:
+    """A range of whole numbers: `70–90`, or one number where it is exact."""
+    return texts.number(of.low) if of.exact else f"{texts.number(of.low)}–{texts.number(of.high)}"
+
+
+def price_span(of: Range) -> str:
+    """A range of prices in thousands of euros: `6.8–7.4`."""
+    low, high = texts.thousands(of.low), texts.thousands(of.high)
+    return low if low == high else f"{low}–{high}"
+
+
+def profit_span(of: Range) -> str:
+    """A range of changes of profit: `+4 … +21 k€`."""
+    if of.exact:
+        return f"{texts.signed(of.low)}\u00a0k€"
+    return f"{texts.signed(of.low)} … {texts.signed(of.high)}\u00a0k€"
+
+
+def money_span(of: Range) -> str:
+    """A range of amounts: `180–240 k€`."""
+    if of.exact:
+        return texts.money(of.low)
+    between = " … " if of.low < 0 else "–"
+    return f"{texts.number(of.low)}{between}{texts.number(of.high)}\u00a0k€"
+
+
+def percent_span(of: Range) -> str:
+    """A range of percentages: `20–35%`."""
+    return texts.percent(of.low) if of.exact else f"{texts.number(of.low)}–{texts.percent(of.high)}"
+
+
+def years(count: int) -> str:
+    """So many years."""
+    return ngettext("{n} year", "{n} years", count).format(n=count)
+
+
+def payback(of: Range | None) -> str:
+    """In how many years the cost is earned back: `4 years`, `3–6 years`, `from 3 years`, `never`."""
+    if of is None or of.low >= NEVER:
+        return _("never")
+    if of.exact:
+        return years(of.low)
+    if of.high >= NEVER:
+        return _("{years} at best").format(years=years(of.low))
+    return ngettext("{low}–{n} year", "{low}–{n} years", of.high).format(low=of.low, n=of.high)
+
+
+def place(number: int) -> str:
+    """An ordinal in a ranking: `2nd`, in Italian `2ª`."""
+    if texts.language() != "en":
+        return _("{n}th").format(n=number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
+    return f"{number}{ending}"

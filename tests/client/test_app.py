@@ -1,0 +1,197 @@
+"""The program around the scenes: the stack, the window, the language, crashes, and what no scene should notice."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game import client, texts
+from game.client import settings
+from game.client.app import App
+from game.client.crash import CrashScene
+from game.client.scene import Scene
+from game.client.settings import Settings
+from game.client.widgets import Button, Column, Label, Widget
+
+from .conftest import Build, Shown
+
+Show = Callable[[Build], Shown]
+
+
+def labelled(text: str) -> Build:
+    return lambda scene: Column([Label(text), Button("Go", id="go")])
+
+
+def test_scenes_lie_on_a_stack_and_escape_leaves_the_top_one(show: Show) -> None:
+    scene = show(labelled("first"))
+    app = scene.app
+    app.push(Shown(app, labelled("second")))
+    assert "second" in app.scene.said()
+    app.press(pygame.K_ESCAPE)
+    assert app.scene is scene
+    app.press(pygame.K_ESCAPE)
+    assert app.scenes == [scene]
+
+
+def test_scenes_are_told_when_they_come_and_go(show: Show) -> None:
+    told: list[str] = []
+
+    class Told(Shown):
+        def on_enter(self) -> None:
+            told.append(f"enter {self.name}")
+
+        def on_leave(self) -> None:
+            told.append(f"leave {self.name}")
+
+        name = ""
+
+    app = show(labelled("")).app
+    for name, put in (("a", app.push), ("b", app.push), ("c", app.replace)):
+        scene = Told(app, labelled(name))
+        scene.name = name
+        put(scene)
+    app.pop()
+    assert told == ["enter a", "leave a", "enter b", "leave b", "enter c", "leave c", "enter a"]
+
+
+def test_the_language_changes_on_the_spot(show: Show) -> None:
+    scene = show(lambda s: Label(texts.language()))
+    scene.app.settings.language = "it"
+    scene.app.settings_changed()
+    assert scene.said() == "it"
+    assert settings.load().language == "it"
+
+
+def test_the_scale_changes_on_the_spot(show: Show) -> None:
+    scene = show(labelled("x"))
+    before = scene.find("go").height
+    scene.app.settings.scale = 125
+    scene.app.settings_changed()
+    scene.app.render()
+    assert scene.find("go").height > before
+
+
+def test_a_resized_window_is_laid_out_again(show: Show) -> None:
+    scene = show(labelled("x"))
+    pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    scene.app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED, x=1600, y=900)])
+    assert scene.app.render().get_size() == (1600, 900)
+    assert scene.roots()[0].rect.size == (1600, 900)
+
+
+def test_a_window_too_small_says_so_and_the_game_waits(show: Show) -> None:
+    scene = show(lambda s: Button("Go", lambda: s.note("gone"), id="go", shortcut="g"))
+    app = scene.app
+    pygame.display.set_mode((640, 360), pygame.RESIZABLE)
+    app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED, x=640, y=360)])
+    app.render()
+    app.press(pygame.K_g, unicode="g")
+    assert scene.happened == []
+    pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
+    app.step([pygame.event.Event(pygame.WINDOWSIZECHANGED, x=1280, y=720)])
+    app.render()
+    app.click("go")
+    assert scene.happened == ["gone"]
+
+
+class Broken(Scene):
+    """A scene that cannot be built."""
+
+    def build(self) -> Widget:
+        raise ZeroDivisionError("a secret of Anna's")
+
+
+def test_a_broken_scene_is_reported_and_the_program_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    app = App(Settings(language="en"), size=(1280, 720), guarded=True)
+    app.push(Broken(app))
+    app.render()
+    app.step()
+    assert isinstance(app.scene, CrashScene)
+    assert "Something went wrong" in app.scene.said()
+    reports = list(settings.folder("logs").glob("crash-*.txt"))
+    assert len(reports) == 1
+    report = reports[0].read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in report and "Broken" in report
+    assert str(Path.home()) not in report
+    app.click("crash.quit")
+    assert app.status == 1
+
+
+def test_f12_saves_a_picture_of_the_window(show: Show) -> None:
+    scene = show(labelled("x"))
+    scene.app.press(pygame.K_F12)
+    saved = list(settings.folder("pictures").glob("*.png"))
+    assert len(saved) == 1
+    assert saved[0].name in scene.said()
+
+
+def test_f1_asks_for_the_scenes_topic(show: Show) -> None:
+    scene = show(labelled("x"))
+    asked: list[str] = []
+    scene.app.on_help = asked.append
+    type(scene).help_topic = "reach"
+    scene.app.press(pygame.K_F1)
+    assert asked == ["reach"]
+
+
+def test_an_idle_scene_wants_no_frames(show: Show) -> None:
+    scene = show(labelled("x"))
+    scene.app.step()
+    scene.app.render()
+    assert scene.wants_frame_in() is None
+    scene.toast("Saved")
+    scene.app.render()
+    wait = scene.wants_frame_in()
+    assert wait is not None and 3 < wait <= 4
+
+
+def test_without_a_sound_device_the_program_is_silent(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_device(**_: object) -> None:
+        raise pygame.error("no device")
+
+    monkeypatch.setattr(pygame.mixer, "init", no_device)
+    scene = show(labelled("x"))
+    assert not scene.app.sounds.open()
+    scene.app.sounds.play("click")
+
+
+def run_client(**environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from game import client; sys.exit(client.run())"],
+        env=kept | environment, capture_output=True, text=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_no_screen_gives_one_sentence_and_status_1() -> None:
+    done = run_client(LANGUAGE="en")
+    assert done.returncode == 1
+    assert "needs a screen" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_packages_called_pygame_are_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pygame").mkdir()
+    (tmp_path / "pygame" / "__init__.py").touch()
+    (tmp_path / "pygame_ce-2.5.8.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "pygame")
+    assert client.pygame_fault() == ""
+    (tmp_path / "pygame-2.6.1.dist-info").mkdir()
+    assert "pip uninstall" in client.pygame_fault()
+    (tmp_path / "pygame_ce-2.5.8.dist-info").rmdir()
+    assert "needs the package pygame-ce" in client.pygame_fault()
+
+
+def test_the_first_frame_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from game.client.app import App; app = App(size=(1280, 720)); app.draw();"
+        "print([m for m in ('numpy', 'pydantic', 'ruamel', 'jinja2', 'multiprocessing') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,307 @@
+"""The game screen played by mouse alone and by keyboard alone: select, choose, confirm, undo, end the turn."""
+
+from collections.abc import Callable, Iterator
+
+import pygame
+import pytest
+
+from game import levels, texts
+from game.client.app import App
+from game.client.scenes.game import GameScene
+from game.client.session import Session
+from game.client.settings import Settings
+from game.client.widgets.buttons import Button
+from game.record import SeatInfo
+from game.rules import Enter, Event, Options
+from game.rules.state import Position
+from tests.rules import boards
+
+Open = Callable[..., GameScene]
+
+
+@pytest.fixture
+def play() -> Iterator[Open]:
+    """`play()` opens the real level with two people and no curtain, `play(position=…)` a position made by a test."""
+    made: list[tuple[App, Session]] = []
+
+    def open_game(
+        *,
+        language: str = "en",
+        size: tuple[int, int] = (1280, 720),
+        position: Position | None = None,
+        motion: bool = False,
+    ) -> GameScene:
+        settings = Settings(language=language, motion=motion, curtain=False)
+        app = App(settings, size=size)
+        if position is None:
+            seats = [SeatInfo("Anna", "queen", colour="blue"), SeatInfo("Bruno", "knight", colour="teal")]
+            session = Session.start(levels.load("brianza-2004"), seats, 7, Options(), settings)
+        else:
+            seats = [SeatInfo(f"Firm {firm.seat + 1}", firm.strategy) for firm in position.firms]
+            session = Session(boards.game_from(position), None, seats, settings)
+        made.append((app, session))
+        app.push(GameScene(app, session))
+        app.render()
+        scene = app.scene
+        assert isinstance(scene, GameScene)
+        return scene
+
+    yield open_game
+    for app, session in made:
+        session.close()
+        app.window.close()
+
+
+def log(scene: GameScene) -> list[str]:
+    return [entry.notation for entry in scene.session.game.log]
+
+
+def entry(scene: GameScene) -> Enter:
+    """The first entry the firm to act could make on the first board."""
+    legal = scene.desk.view.legal_actions()
+    return next(action for action in legal if isinstance(action, Enter) and ":" not in action.square)
+
+
+def test_a_game_begins_with_the_reach_of_the_own_headquarters(play: Open) -> None:
+    scene = play()
+    marks = scene.desk.marks()
+    assert marks.own == scene.desk.view.firms[0].hq
+    assert marks.reach
+
+
+def test_an_outpost_is_founded_by_mouse_alone(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    scene.app.click(f"card.{action.mode}")
+    assert log(scene) == []
+    scene.app.click("confirm")
+    assert log(scene) == [action.notation]
+
+
+def test_a_second_click_on_a_chosen_card_plays_it(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    scene.app.click(f"card.{action.mode}")
+    scene.app.click(f"card.{action.mode}")
+    assert log(scene) == [action.notation]
+
+
+def test_an_outpost_is_founded_by_keyboard_alone(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    for _ in range(20):
+        here, there = scene.desk.choice.cursor, action.square
+        if here == there:
+            break
+        if here[1:] != there[1:]:
+            scene.app.press(pygame.K_UP if int(here[1:]) < int(there[1:]) else pygame.K_DOWN)
+        else:
+            scene.app.press(pygame.K_RIGHT if here[0] < there[0] else pygame.K_LEFT)
+    scene.app.press(pygame.K_RETURN)
+    scene.app.press(pygame.K_1, unicode="1")
+    scene.app.press(pygame.K_RETURN)
+    assert log(scene) == [entry_played(scene, action.square)]
+
+
+def entry_played(scene: GameScene, square: str) -> str:
+    post = scene.desk.own_outpost(square)
+    assert post
+    return f"{square}={post.mode}"
+
+
+def test_ctrl_z_takes_back_what_was_played(play: Open) -> None:
+    scene = play()
+    cash = scene.desk.view.own.cash
+    scene.app.press(pygame.K_i, unicode="i")
+    scene.app.press(pygame.K_1, unicode="1")
+    scene.app.press(pygame.K_RETURN)
+    assert scene.desk.view.own.cash < cash
+    scene.app.press(pygame.K_z, pygame.KMOD_CTRL)
+    assert scene.desk.view.own.cash == cash
+
+
+def test_a_card_previews_what_it_would_do_before_it_is_chosen(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    assert "If you" not in scene.said()
+    place = scene.find(f"card.{action.mode}").center
+    scene.app.step([pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))])
+    assert "If you choose" in scene.said()
+    assert scene.desk.marks().planned == action.mode
+
+
+def test_a_mode_that_is_not_possible_says_why(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    greyed = [offer for offer in scene.desk.offers() if offer.reasons]
+    assert greyed
+    assert "It needs" in scene.said()
+
+
+def test_a_square_out_of_reach_says_so_once(play: Open) -> None:
+    scene = play()
+    reached = scene.desk.view.reach()
+    far = next(s.name for s in scene.desk.view.squares if s.kind == "land" and s.name not in reached and s.board == "A")
+    scene.app.click(f"square.{far}")
+    assert scene.said().count(f"None of your pieces reaches {far}.") == 1
+
+
+def test_ending_the_turn_asks_while_something_could_be_done(play: Open) -> None:
+    scene = play()
+    scene.app.click("end_turn")
+    assert log(scene) == []
+    assert scene.asking
+    scene.app.click("end_turn.no")
+    assert log(scene) == []
+    scene.app.click("end_turn")
+    scene.app.click("end_turn.yes")
+    assert log(scene) == ["--"]
+
+
+def test_escape_puts_down_the_card_then_the_square_then_opens_the_menu(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    scene.app.click(f"card.{action.mode}")
+    scene.app.press(pygame.K_ESCAPE)
+    assert (scene.desk.choice.card, scene.desk.choice.target) == ("", action.square)
+    scene.app.press(pygame.K_ESCAPE)
+    assert scene.desk.choice.target == ""
+    scene.app.press(pygame.K_ESCAPE)
+    assert scene.asking
+
+
+def test_the_menu_switches_the_language_at_once(play: Open) -> None:
+    scene = play()
+    scene.app.click("menu")
+    scene.app.click("language.it")
+    assert texts.language() == "it"
+    assert "Continua a giocare" in scene.said()
+
+
+def test_the_second_board_opens_by_its_tab_and_by_page_keys(play: Open) -> None:
+    scene = play()
+    scene.app.click("tab.B")
+    assert "square.B:a1" in scene.widget("board").targets(scene.ui)
+    scene.app.press(pygame.K_PAGEUP)
+    assert scene.desk.choice.board == "A"
+
+
+def test_a_square_keeps_the_trade_of_its_own_board_when_another_is_shown(play: Open) -> None:
+    scene = play()
+    scene.app.click("square.b3")
+    assert "Furniture" in scene.said()
+    scene.app.click("tab.B")
+    assert "light square · Furniture" in scene.said()
+
+
+def test_a_module_is_ordered_from_the_trays_button(play: Open) -> None:
+    scene = play()
+    scene.app.click("ict")
+    possible = next(offer for offer in scene.desk.offers() if not offer.reasons)
+    scene.app.click(f"ict.{possible.action.notation[1:]}")
+    scene.app.click("confirm")
+    assert log(scene) == [possible.action.notation]
+
+
+def test_money_is_borrowed_in_the_steps_the_bank_offers(play: Open) -> None:
+    scene = play()
+    scene.app.click("money")
+    scene.app.click("money.borrow.100")
+    scene.app.click("confirm")
+    assert log(scene) == ["$+100"]
+    assert scene.desk.view.own.debt == 100
+
+
+def test_a_price_stance_is_set_with_one_click(play: Open) -> None:
+    scene = play()
+    scene.desk.choice = scene.desk.choice.__class__("A", piece=scene.desk.view.firms[0].hq)
+    scene.invalidate()
+    scene.app.click("stance.premium")
+    assert log(scene) == ["=premium"]
+
+
+def test_the_ledger_behind_the_profit_sums_to_the_cash(play: Open) -> None:
+    scene = play()
+    scene.app.click("ledger")
+    assert texts.money(scene.desk.view.own.cash) in scene.said()
+    assert texts.money(sum(entry.amount for entry in scene.desk.view.ledger)) in scene.said()
+
+
+def test_a_threat_to_an_own_outpost_is_told_and_drawn() -> None:
+    position = boards.start(boards.level("ccc\nggg\nggg\nHDH", rivals={"b4": 6}), "queen", "rook")
+    position.round = 4
+    boards.put(position, "a3")
+    app = App(Settings(language="en", motion=False, curtain=False), size=(1280, 720))
+    seats = [SeatInfo("Anna", "queen"), SeatInfo("Bruno", "rook")]
+    session = Session(boards.game_from(position), None, seats, app.settings)
+    app.push(GameScene(app, session))
+    app.render()
+    scene = app.scene
+    assert isinstance(scene, GameScene)
+    capture = next(intent for intent in scene.desk.marks().intents if intent.kind == "capture")
+    assert (capture.square, capture.to, capture.firm) == ("b4", "a3", 0)
+    assert "b4 threatens a3 of Firm 1" in scene.said()
+    app.click("square.a3")
+    assert "b4 takes it next year: strength 6 against grip" in scene.said()
+    assert "Nothing threatens your outposts." not in scene.said()
+    app.window.close()
+
+
+def test_movement_ends_at_once_with_a_click(play: Open) -> None:
+    scene = play(motion=True)
+    scene.app.click("invest")
+    scene.app.press(pygame.K_1, unicode="1")
+    scene.app.click("confirm")
+    assert scene.playing
+    scene.app.click("undo")
+    scene.app.step(dt=0.1)
+    assert log(scene)[-1] == "<"
+
+
+def test_without_movement_a_capture_is_still_told(play: Open) -> None:
+    scene = play()
+    data: dict[str, int | str] = {"from": "c4", "mode": "agent", "grip": 1, "strength": 4}
+    scene._show([Event("rival_captured", 3, 0, "b3", data)])
+    assert not scene.playing
+    assert "Black takes b3 from Anna" in scene.said()
+
+
+def test_black_tells_what_it_does_while_it_moves(play: Open) -> None:
+    scene = play(motion=True)
+    data: dict[str, int | str] = {"from": "a8", "to": "a7", "strength": 4}
+    scene._show([Event("rival_advanced", 3, -1, "a7", data)])
+    scene.app.step(dt=0.05)
+    scene.app.step(dt=0.05)
+    assert "Black advances from a8 to a7" in scene.said()
+    scene.app.press(pygame.K_F5)
+    assert not scene.playing
+
+
+def test_undo_says_why_it_cannot(play: Open) -> None:
+    scene = play()
+    undo = scene.widget("undo")
+    assert isinstance(undo, Button)
+    assert not undo.enabled
+    assert undo.why == "There is nothing to undo."
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_nothing_is_cut_in_any_room_of_the_screen(play: Open, size: tuple[int, int], language: str) -> None:
+    scene = play(language=language, size=size)
+    action = entry(scene)
+    rooms = ["", f"square.{action.square}", f"card.{action.mode}", "invest", "ict", "money", "firm.strategy", "menu"]
+    for room in rooms:
+        if room == "firm.strategy":
+            scene.app.press(pygame.K_ESCAPE)
+            scene.desk.choice = scene.desk.choice.__class__("A", piece=scene.desk.view.firms[0].hq)
+            scene.invalidate()
+        if room:
+            scene.app.click(room)
+        scene.app.render()
+        assert scene.faults() == [], room

@@ -1,0 +1,22 @@
+"""The benchmark compares like with like; how fast anything is, no test says."""
+
+import dataclasses
+
+from game import levels
+from game.lab import bench
+
+
+def test_it_measures_our_rules_and_every_peer_that_is_installed() -> None:
+    level = dataclasses.replace(levels.load("brianza-2004"), rounds=2)
+    figures = bench.measure(level, seconds=0.01)
+    programs = figures["programs"]
+    assert isinstance(programs, dict)
+    assert "scacchiera" in programs
+    for measured in programs.values():
+        assert measured["actions_listed_a_second"] > measured["actions_played_a_second"] > 0
+    ratios = figures["ratios"]
+    assert isinstance(ratios, dict)
+    assert ("chess" in programs) == ("listed_to_chess" in ratios)
+    assert ("catanatron" in programs) == ("played_to_catanatron" in ratios)
+    for ratio in ratios.values():
+        assert ratio["least"] <= ratio["median"] <= ratio["most"]
