@@ -1,0 +1,285 @@
+"""What a firm may know: nothing hidden leaks, ranges hold the truth and narrow, previews come true (architecture)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game import levels
+from game.rules import EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
+from game.rules.markets import numbers
+from game.rules.state import Firm, Position
+from tests.rules.boards import at, game_from, level, new_game, put, start
+
+SMALL = """
+    ggcgg
+    gcgcg
+    ggggg
+    HDDDH
+"""
+
+
+def known(view: View) -> tuple[object, ...]:
+    """Everything a view shows, but for looking ahead."""
+    return (
+        view.round, view.order, view.turn, view.squares, view.firms, view.own, view.rivals, view.intents,
+        view.home_demand, view.atmosphere, view.multinationals, view.frontier, view.shocks, view.ranking,
+        view.goals, view.years, view.events, view.ledger, view.reach(),
+        [view.shares(square.name) for square in view.squares if square.kind == "land"], view.shares("home"),
+    )  # fmt: skip
+
+
+def foreseen(view: View) -> tuple[object, ...]:
+    """What a view says of each thing its firm might do."""
+    return (
+        [action.notation for action in view.legal_actions()],
+        [view.offers(square.name) for square in view.squares if square.kind == "land"],
+        view.investments(),
+        view.orders(),
+    )
+
+
+def midgame() -> Position:
+    position = start(level(SMALL, rivals={"b3": 3, "d4": 4}, rounds=8), "queen", "knight")
+    position.round = 4
+    position.arrived = 3
+    put(position, "a2", "agent", seat=0)
+    put(position, "c3", "joint_venture", seat=0)
+    put(position, "e3", "agent", seat=1)
+    put(position, "c3", "distributor", seat=1)
+    position.firms[1].modules = {"traceability": 0}
+    return position
+
+
+# --- hidden facts -----------------------------------------------------------------------------------
+
+
+def richer(firm: Firm) -> None:
+    firm.cash += 777
+
+
+def in_debt(firm: Firm) -> None:
+    firm.debt = 350
+
+
+def with_a_module_on_its_way(firm: Firm) -> None:
+    firm.modules["erp"] = 5
+
+
+def with_a_deeper_mode_on_its_way(firm: Firm) -> None:
+    for square, outpost in firm.outposts.items():
+        firm.outposts[square] = outpost._replace(next_mode="greenfield", next_from=5, cost=outpost.cost + 300)
+
+
+def knowing_more(firm: Firm) -> None:
+    firm.knowledge = dict.fromkeys(firm.knowledge, 3)
+
+
+def of_another_size(firm: Firm) -> None:
+    # So small that its traceability adds nothing to its service.
+    firm.turnover, firm.capacity, firm.capacity_steps = 100, 300, 6
+
+
+def cutting_prices(firm: Firm) -> None:
+    firm.stance, firm.cut_years, firm.stance_set = "cut", 2, True
+
+
+def with_a_history_of_profits(firm: Firm) -> None:
+    firm.profits = (100, 200, 300)
+
+
+HIDDEN: list[Callable[[Firm], None]] = [
+    richer, in_debt, with_a_module_on_its_way, with_a_deeper_mode_on_its_way, knowing_more, of_another_size,
+    cutting_prices, with_a_history_of_profits,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", HIDDEN)
+def test_what_a_firm_hides_changes_nothing_in_the_others_view(change: Callable[[Firm], None]) -> None:
+    plain, other = midgame(), midgame()
+    change(other.firms[1])
+    one, two = game_from(plain), game_from(other)
+    assert one.hash() != two.hash()
+    assert known(one.view(0)) == known(two.view(0))
+    assert foreseen(one.view(0)) == foreseen(two.view(0))
+    assert one.view(0).sample(9).hash() == two.view(0).sample(9).hash()
+    assert known(one.view(1)) != known(two.view(1)) or change is with_a_history_of_profits
+
+
+def test_the_seed_itself_is_not_in_a_view_of_exact_numbers() -> None:
+    one, two = (start(level(SMALL), "queen", "knight", seed=seed) for seed in (1, 2))
+    shown = [game_from(position, Options(open_information=True)).view(0) for position in (one, two)]
+    assert known(shown[0]) == known(shown[1])
+
+
+def test_loans_orders_and_knowledge_are_whispered() -> None:
+    game = new_game(level(SMALL), "knight", "knight")
+    game.apply(Order("erp"))
+    game.apply(parse("$+100"))
+    game.apply(parse("=cut"))
+    game.apply(EndTurn())
+    assert {event.kind for event in game.view(0).events} >= {"ordered", "borrowed", "stance_set"}
+    assert {event.kind for event in game.view(1).events}.isdisjoint({"ordered", "borrowed", "stance_set"})
+
+
+def test_each_firm_reads_its_own_ledger_only() -> None:
+    game = new_game(level(SMALL), "knight", "rook")
+    game.apply(Invest("brand"))
+    assert {entry.firm for entry in game.view(1).ledger} == {1}
+    assert sum(entry.amount for entry in game.view(0).ledger) == game.view(0).own.cash
+
+
+def test_the_shocks_to_come_are_not_in_the_level_of_a_view() -> None:
+    played = level(SMALL, shocks=[{"round": 5, "kind": "oil_price"}], deck={"demand_boom": 1})
+    view = new_game(played, "rook").view(0)
+    assert (view.level.shocks, dict(view.level.deck)) == ((), {})
+
+
+# --- ranges -----------------------------------------------------------------------------------------
+
+
+def test_the_truth_lies_within_every_range() -> None:
+    brianza = levels.load("brianza-2004")
+    for seed in range(6):
+        game = Game.new(brianza, [Seat("Anna", "queen"), Seat("Bruno", "rook")], seed)
+        while not game.over and game.round < 6:
+            position = game._position
+            for square in game.view(game.turn or 0).squares:
+                if square.kind == "land":
+                    true = numbers(position, at(position, square.name))
+                    assert square.demand.low <= true.demand <= square.demand.high
+                    assert square.price.low <= true.price <= square.price.high
+            game.apply(game.legal_actions()[0])
+            game.apply(EndTurn())
+
+
+def test_ranges_narrow_with_knowledge() -> None:
+    """C47, C49, C63."""
+    position = start(level(SMALL), "rook")
+    widths = []
+    for knowledge in range(4):
+        position.firms[0].knowledge["de"] = knowledge
+        square = game_from(position).view(0).square("a2")
+        widths.append((square.demand.high - square.demand.low, square.price.high - square.price.low))
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) == 4
+    assert widths[3] == (0, 0)
+
+
+def test_the_truth_is_not_always_in_the_middle_of_its_range() -> None:
+    middles = set()
+    for seed in range(40):
+        square = new_game(level(SMALL), "rook", seed=seed).view(0).square("a2")
+        middles.add((square.demand.low + square.demand.high) // 2)
+    assert min(middles) < 75
+    assert max(middles) > 125
+
+
+def test_a_range_stays_the_same_while_nothing_changes() -> None:
+    game = new_game(level(SMALL), "rook")
+    before = game.view(0).squares
+    game.apply(Invest("brand"))
+    game.undo()
+    assert game.view(0).squares == before
+
+
+def test_open_information_shows_every_market_exactly() -> None:
+    game = new_game(level(SMALL), "rook", options=Options(open_information=True))
+    assert all(square.demand.exact and square.price.exact for square in game.view(0).squares)
+
+
+def test_the_home_market_is_known_to_all() -> None:
+    view = new_game(level(SMALL), "rook", "knight").view(1)
+    assert (view.home_demand, view.home_price) == (250, 10_000)
+
+
+# --- looking ahead ----------------------------------------------------------------------------------
+
+
+def test_blacks_next_moves_are_shown_as_they_come() -> None:
+    position = midgame()
+    position.round, position.arrived = 5, 5
+    put(position, "a2", "indirect_export", seat=0)
+    game = game_from(position)
+    shown = {intent.rival: intent.to for intent in game.view(1).intents if intent.kind != "promote"}
+    game.apply(EndTurn())
+    game.apply(EndTurn())
+    stands = {rival.id: rival.square for rival in game.view(0).rivals}
+    assert {rival: square for rival, square in shown.items() if square} == {
+        rival: square for rival, square in stands.items() if shown[rival]
+    }
+
+
+def test_a_preview_tells_cost_cash_and_grip_exactly() -> None:
+    game = game_from(midgame())
+    preview = game.view(0).preview(Enter("b2", "agent"))
+    assert (preview.cost, preview.cash_after, preview.debt_after, preview.actions_after) == (35, 465, 0, 2)
+    assert preview.distance == 1
+    game.apply(Enter("b2", "agent"))
+    seen = next(outpost for outpost in game.view(0).square("b2").outposts if outpost.firm == 0)
+    assert (preview.grip, preview.defenders) == (seen.grip, seen.defenders)
+    assert game.view(0).own.cash == preview.cash_after
+
+
+def test_looking_ahead_changes_nothing() -> None:
+    game = game_from(midgame())
+    before = game.hash()
+    view = game.view(0)
+    known(view), foreseen(view)
+    view.sample(3)
+    assert game.hash() == before
+    assert not game.log
+
+
+def test_a_view_is_of_its_moment() -> None:
+    game = new_game(level(SMALL), "rook", "knight")
+    view = game.view(0)
+    seen = known(game.view(0))
+    game.apply(Invest("brand"))
+    for _ in range(5):
+        game.apply(EndTurn())
+    assert known(view) == seen
+
+
+def test_the_forecast_of_exact_numbers_is_what_happens() -> None:
+    """With open information and nobody else acting, the expected profit is the year's profit."""
+    game = new_game(level(SMALL), "rook", options=Options(open_information=True))
+    game.apply(Enter("e3", "agent"))
+    expected = game.view(0).own.expected_profit
+    assert expected.exact
+    game.apply(EndTurn())
+    assert game.view(0).own.profit == expected.low
+
+
+# --- samples ----------------------------------------------------------------------------------------
+
+
+def test_a_sample_fits_the_view_and_can_be_played_to_the_end() -> None:
+    game = game_from(midgame())
+    sample = game.view(0).sample(4)
+    assert (sample.round, sample.turn) == (game.round, game.turn)
+    assert sample.view(0).own.cash == game.view(0).own.cash
+    assert sample.view(0).legal_actions() == game.view(0).legal_actions()
+    while not sample.over:
+        sample.apply(EndTurn())
+    assert sample.result is not None
+
+
+def test_samples_differ_by_their_seed_alone() -> None:
+    view = game_from(midgame()).view(0)
+    assert view.sample(4).hash() == view.sample(4).hash() != view.sample(5).hash()
+
+
+def test_the_numbers_of_a_sample_come_from_the_ranges() -> None:
+    game = game_from(midgame())
+    view = game.view(0)
+    for seed in range(10):
+        position = view.sample(seed)._position
+        for square in view.squares:
+            if square.kind == "land":
+                drawn = numbers(position, at(position, square.name)).demand
+                assert square.demand.low - 1 <= drawn <= square.demand.high + 1
+
+
+def test_only_seats_at_the_table_have_a_view() -> None:
+    with pytest.raises(IndexError):
+        new_game(level(SMALL), "rook").view(1)
