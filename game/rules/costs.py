@@ -110,14 +110,14 @@ def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str)
 
 
 def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
-    """Squares that goods travel from where they are made; HOME is the home market. A port counts one less."""
+    """Squares that goods travel from where they are made; HOME is the home market. Each port counts one less."""
     world = position.world
     there = firm.hq if square == HOME else square
     here = firm.hq if start == HOME else start
     if here == there:
         return 0
-    port = "port" in world.squares[there].features
-    return max(0, world.distance[here][there] - port)
+    ports = ("port" in world.squares[here].features) + ("port" in world.squares[there].features)
+    return max(0, world.distance[here][there] - ports)
 
 
 class Landing(NamedTuple):
@@ -182,7 +182,7 @@ def entry_terms(position: Position, firm: Firm, country: str) -> EntryTerms:
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
     terms = entry_terms(position, firm, position.world.squares[square].country)
-    return cost_at(position, mode, position.world.distance[firm.hq][square], terms)
+    return cost_at(position, mode, position.world.entry_distance[firm.hq][square], terms)
 
 
 def cost_at(position: Position, mode: EntryMode, distance: int, terms: EntryTerms) -> int:
@@ -212,8 +212,9 @@ def partner_cut(position: Position, firm: Firm, country: str) -> int:
 def refund_of(position: Position, firm: Firm, square: int) -> int:
     """What leaving an outpost gives back, k€."""
     outpost = firm.outposts[square]
-    mode = position.world.rules.modes[outpost.mode]
-    part = min(100, mode.refund + strategy_of(position, firm).refund)
+    modes = position.world.rules.modes
+    refund = min(modes[mode].refund for mode in (outpost.mode, outpost.next_mode) if mode)
+    part = min(100, refund + strategy_of(position, firm).refund)
     return half_up(outpost.cost * part, 100)
 
 

@@ -24,7 +24,7 @@ def spill_over(position: Position) -> None:
     """Every firm below the district's best may catch up one step: proximity needs no action (claims C06, C11)."""
     rules = position.world.rules.district
     firms = [firm for firm in position.firms if at_home(position, firm)]
-    working = {module for firm in firms for module in position.working_modules(firm)}
+    working = [module for firm in firms for module in position.working_modules(firm)]
     trusted = position.world.rules.trust
     common = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
     common += trusted.spill * mean_trust(position)

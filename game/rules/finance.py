@@ -97,17 +97,20 @@ def close_accounts(position: Position, firm: Firm) -> int:
 
 
 def administration(position: Position, firm: Firm) -> None:
-    """Beyond the credit limit outposts are sold, cheapest first, at half refund; then the firm starts again."""
+    """Beyond the credit limit outposts are sold, cheapest first, until the debt is within it; else the firm restarts.
+
+    The limit is the one at the start: each sale would lower it by as much as it brings.
+    """
     if firm.debt <= credit_limit(position, firm):
         return
     _use_cash(position, firm)
     limit = credit_limit(position, firm)
     if firm.debt <= limit:
         return
-    position.tell("administration", firm.seat, debt=firm.debt, limit=limit)
-    while firm.debt > credit_limit(position, firm) and firm.outposts:
+    position.tell("administration", firm.seat)
+    while firm.debt > limit and firm.outposts:
         _sell_cheapest(position, firm)
-    if firm.debt > credit_limit(position, firm):
+    if firm.debt > limit:
         _start_again(position, firm)
 
 
@@ -119,7 +122,7 @@ def _use_cash(position: Position, firm: Firm) -> None:
 
 def _sell_cheapest(position: Position, firm: Firm) -> None:
     outpost = min(firm.outposts.values(), key=lambda o: (o.cost, position.world.squares[o.square].order))
-    amount = refund_of(position, firm, outpost.square) // 2
+    amount = half_up(refund_of(position, firm, outpost.square), 2)
     name = position.world.names[outpost.square]
     position.book(firm, "forced_sale", amount, outpost.mode, name)
     leave(position, firm, outpost.square)

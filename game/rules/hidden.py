@@ -37,15 +37,14 @@ def without_secrets(position: Position, firm: int) -> Position:
 
 
 def _seen_from_outside(outpost: Outpost) -> Outpost:
-    """Place and mode are public; what it cost, what is on its way and what went wrong are not."""
-    plain = outpost._replace(next_mode="", next_from=0, cost=0)
-    return plain._replace(setback="", setback_until=0, keeps_lost=0, quality=0)
+    """Place, mode and building sites are public; what it cost and what went wrong are not."""
+    return outpost._replace(cost=0, setback="", setback_until=0, keeps_lost=0, quality=0)
 
 
 def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Position:
     """A whole position for a sample: hidden numbers drawn by `seed`, and a schedule of its own."""
     position = seen.copy()
-    world = position.world
+    position.world = world = seen.world.without_secrets()
     position.seed = keyed(seed, "sample")
     base = list(position.base_demand)
     for index, estimated in known.items():

@@ -5,6 +5,7 @@ The home market is one market for the whole district; every other square clears 
 
 from typing import NamedTuple
 
+from .chance import keyed
 from .costs import module_cut, strategy_of
 from .definitions import Taste
 from .pacts import gained
@@ -211,16 +212,17 @@ def own_market(position: Position, firm: Firm) -> int:
     return HOME if at_home(position, firm) else firm.hq
 
 
-def divided(units: int, weights: list[tuple[int, int]]) -> dict[int, int]:
-    """Units divided in proportion to weights, by largest remainder; equal remainders go to the first.
+def divided(units: int, weights: list[tuple[int, int]], *key: int) -> dict[int, int]:
+    """Units divided in proportion to weights, by largest remainder; `key` decides between equal remainders.
 
-    >>> divided(10, [(0, 100), (1, 100), (-3, 100)])
-    {0: 4, 1: 3, -3: 3}
+    >>> divided(10, [(0, 100), (-3, 300)])
+    {0: 3, -3: 7}
     """
     total = sum(weight for _, weight in weights)
     parts = {who: units * weight // total for who, weight in weights}
     missing = units - sum(parts.values())
-    by_remainder = sorted(weights, key=lambda seller: -(units * seller[1] % total))
-    for who, _ in by_remainder[:missing]:
-        parts[who] += 1
+    if missing:
+        ranked = sorted(weights, key=lambda seller: (-(units * seller[1] % total), keyed("remainder", *key, seller[0])))
+        for who, _ in ranked[:missing]:
+            parts[who] += 1
     return parts

@@ -118,25 +118,27 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     taken |= {firm.hq for firm in position.firms if not at_home(position, firm)}
     for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
         units, going = numbers(position, square)
-        parts = divided(units, sellers(position, square))
+        parts = divided(units, sellers(position, square), position.seed, position.round, square)
         sold[square] = {who: part for who, part in parts.items() if who == RIVAL}
         for who, part in parts.items():
             if who >= 0:
                 firm = position.firms[who]
                 mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
                 markets[who].append(Market(square, mode, part, going))
-    made, turnover = [], []
+    made, turnover, plants = [], [], []
     for firm in position.firms:
         sales = planned(position, firm, markets[firm.seat])
         turnover.append(_book_sales(position, firm, markets[firm.seat], sales))
         made.append(_made(position, firm, sales))
         firm.home_sold = firm.home_sold[1], sum(sale.units for sale in sales if sale.market.square == HOME)
+        plants += [(sale.start, sale.units) for sale in sales if sale.start != HOME]
         for sale in sales:
             here = sold[sale.market.square]
             here[firm.seat] = here.get(firm.seat, 0) + sale.units
     _take_control(position, sold)
     pressed_back(position, sold)
-    _wages_rise(position, markets, made)
+    _wages_rise(position, plants)
+    position.district_made = sum(m.home for m in made)
     return made, turnover
 
 
@@ -201,15 +203,13 @@ def _take_control(position: Position, sold: Sold) -> None:
     position.changed()
 
 
-def _wages_rise(position: Position, markets: dict[int, list[Market]], made: list[Made]) -> None:
-    """The more is made in a country, the faster its wages converge (claim C62)."""
+def _wages_rise(position: Position, plants: list[tuple[int, int]]) -> None:
+    """The more is made in a country, the faster its wages converge (claim C62); `plants` are squares and units."""
     world = position.world
     units: dict[str, int] = {}
-    for firm in position.firms:
-        plants = [o for o in firm.outposts.values() if position.works(o.works_from) and world.rules.modes[o.mode].plant]
-        for outpost in plants:
-            country = world.squares[outpost.square].country
-            units[country] = units.get(country, 0) + made[firm.seat].abroad // len(plants)
+    for square, made in plants:
+        country = world.squares[square].country
+        units[country] = units.get(country, 0) + made
     for country, total in units.items():
         if country != world.level.home:
             position.wages[country] = towards_home(position.wages[country], total // world.rules.costs.wage_units)

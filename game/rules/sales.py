@@ -111,7 +111,16 @@ def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
     else:
         plant = modes[current_mode(position, firm.outposts[start])]
         making = making_abroad(position, firm, plant, position.world.squares[start].country)
-    return Sale(market, start, 0, price, making, landing(position, firm, start, market.square, price, share))
+    return Sale(market, start, 0, price, making, _landed(position, firm, market, start, price, share))
+
+
+def _landed(position: Position, firm: Firm, market: Market, start: int, price: int, share: int) -> Landing:
+    """What it costs to bring one unit to the buyer; what is half made at home travels half and pays its tariff."""
+    modes = position.world.rules.modes
+    if start != HOME and modes[current_mode(position, firm.outposts[start])].made == "half":
+        from_home = landing(position, firm, HOME, market.square, price, share)
+        return Landing(from_home.transport // 2, from_home.tariff)
+    return landing(position, firm, start, market.square, price, share)
 
 
 def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:
@@ -151,9 +160,10 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     ]
     if mode and mode.keeps_of == "revenue":
         lines.append(("commission", -half_up(revenue * (100 - _keeps(firm, sale.market, mode)), 100_000)))
-    if mode and mode.keeps_of == "margin":
+    plant = rules.modes[current_mode(position, firm.outposts[sale.start])] if sale.start != HOME else None
+    if plant and plant.keeps_of == "margin":
         margin = sum(amount for _, amount in lines)
-        lines.append(("margin_share", -half_up(margin * (100 - mode.keeps), 100)))
+        lines.append(("margin_share", -half_up(margin * (100 - plant.keeps), 100)))
     return _kept(lines)
 
 

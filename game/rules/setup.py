@@ -76,6 +76,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.base_demand = tuple(square.demand for square in world.squares)
     position.base_price = {country: row.price for country, row in level.countries.items()}
     position.home_index = 10_000
+    position.district_made = 0
     position.demand_index = dict.fromkeys(level.countries, 10_000)
     position.wages = {country: row.wage for country, row in level.countries.items()}
     position.scheduled = level.shocks

@@ -258,6 +258,7 @@ class Position:
         "climate",
         "control",
         "demand_index",
+        "district_made",
         "events",
         "firms",
         "home_index",
@@ -314,6 +315,8 @@ class Position:
     """Units that each square takes in the first year; a sample (view.py) draws its own."""
     base_price: Mapping[str, int]
     """Price in each country in the first year, euros."""
+    district_made: int
+    """Units that all firms of the district made at home last year."""
     home_index: int
     """Home demand, basis points of the first year's."""
     demand_index: dict[str, int]

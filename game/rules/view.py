@@ -290,7 +290,7 @@ class View:
     @cached_property
     def intents(self) -> tuple[Intent, ...]:
         """What black will do next year if the board stays as it is."""
-        return self._foresight.intents(self._seen)
+        return self._foresight.next_moves
 
     def risks(self, square: str, mode: str) -> tuple[RiskSeen, ...]:
         """What may go wrong with a mode on a square."""
@@ -346,7 +346,7 @@ class View:
         """Who will sell what part of a market this year, per cent, from what is visible; `home` is the home market."""
         arrived = self._foresight.this_year
         index = HOME if square == HOME_NAME else self._world.by_name[square]
-        parts = divided(100, sellers(arrived, index))
+        parts = divided(100, sellers(arrived, index), self.round, index)
         return tuple(
             Share("firm" if who >= 0 else _SELLERS[who], max(who, -1), per_cent)  # type: ignore[arg-type]
             for who, per_cent in parts.items()

@@ -4,6 +4,7 @@ A gateway is one square that lies on two boards: it has one number, a name on ea
 """
 
 from collections import deque
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,6 +67,8 @@ class World:
         self.squares: list[Square] = []
         self._number_squares()
         self.by_name = {name: square.index for square in self.squares for name in square.names}
+        self.numbers = {square.name: square.index for square in self.squares}
+        """By first name alone: actions write a gateway in one way."""
         self.names = [square.name for square in self.squares]
         self.queen_lines = [self._lines(square, QUEEN_LINES) for square in self.squares]
         self.rook_lines = [self._lines(square, ROOK_LINES) for square in self.squares]
@@ -78,7 +81,13 @@ class World:
         ]
         self.distance = [self._distances(square.index) for square in self.squares]
         self.home: Country = level.countries[level.home]
+        self.district_boards = {s.places[0][0] for s in self.squares if s.kind == "district"}
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
+        self.entry_distance = [
+            [max(0, away - ("port" in square.features)) for away, square in zip(row, self.squares, strict=True)]
+            for row in self.distance
+        ]
+        """Distance as it counts for entries: a port is one nearer."""
         self.open_modes = {
             country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
             for country, row in level.countries.items()
@@ -155,8 +164,21 @@ class World:
 
     @cached_property
     def public_level(self) -> Level:
-        """The level without the shocks to come."""
-        return replace(self.level, shocks=(), deck={})
+        """The level without the shocks to come and without the numbers of its markets."""
+        boards = {
+            letter: replace(board, legend={symbol: replace(entry, demand=0) for symbol, entry in board.legend.items()})
+            for letter, board in self.level.boards.items()
+        }
+        countries = {
+            id: row if id == self.level.home else replace(row, price=0) for id, row in self.level.countries.items()
+        }
+        return replace(self.level, shocks=(), deck={}, boards=boards, countries=countries)
+
+    def without_secrets(self) -> "World":
+        """The same world, whose level tells no more than a player may know."""
+        twin = copy(self)
+        twin.level = self.public_level
+        return twin
 
     @cached_property
     def gateways(self) -> dict[str, tuple[int, ...]]:

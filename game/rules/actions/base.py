@@ -51,6 +51,11 @@ class Action(ABC):
         return self.notation
 
 
+def is_amount(amount: object) -> bool:
+    """Whether something is a positive whole number of k€; an action may come from anywhere."""
+    return type(amount) is int and amount > 0
+
+
 def too_dear(position: Position, firm: Firm, cost: int) -> list[Reason]:
     """The reason against spending more than cash and credit."""
     if cost <= funds(position, firm):

@@ -7,7 +7,7 @@ from ..costs import funds
 from ..finance import pay
 from ..projects import contribute, missing, project
 from ..state import Firm, Position
-from .base import Action, Reason, too_dear
+from .base import Action, Reason, is_amount, too_dear
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Contribute(Action):
         step = rules.trust.contribution_step
         left = missing(position, self.project)
         found = []
-        if self.amount <= 0 or self.amount % step:
-            found.append(Reason("no_such_amount", {"step": step}))
+        if not is_amount(self.amount) or self.amount % step:
+            return [Reason("no_such_amount", {"step": step})]
         if self.amount > left:
             found.append(Reason("project_full", {"missing": left}))
         return found + too_dear(position, firm, self.amount)

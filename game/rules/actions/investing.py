@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..costs import asset_level, funds, investment_cost, module_cost, module_lag
 from ..finance import pay
+from ..reach import adapting
 from ..state import Firm, Position
 from .base import Action, Reason, too_dear, too_late
 
@@ -88,7 +89,8 @@ class Invest(Action):
         if self.asset in ("quality", "research"):
             firm.renewed = position.round
         position.changed(firm.seat)
-        position.tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
+        tell = position.whisper if self.asset == "capacity" else position.tell
+        tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
@@ -136,7 +138,7 @@ class ChangeStrategy(Action):
     def play(self, position: Position, firm: Firm) -> None:
         pay(position, firm, "strategy", self.cost(position, firm), self.strategy)
         was = firm.strategy
-        leap = (was, self.strategy) == ("knight", "queen")
+        leap = (was, self.strategy) == ("knight", "queen") and not adapting(position, firm)
         firm.adapting_until = 0 if leap else position.round + 1
         firm.strategy = self.strategy
         position.changed(firm.seat)

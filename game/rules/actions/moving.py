@@ -42,8 +42,8 @@ class Transfer(Action):
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         world = position.world
         row = strategy_of(position, firm)
-        to = world.by_name.get(self.to)
-        piece = firm.hq if self.square == HQ else world.by_name.get(self.square)
+        to = world.numbers.get(self.to)
+        piece = firm.hq if self.square == HQ else world.numbers.get(self.square)
         if to is None or piece is None:
             return [Reason("no_such_square", {"square": self.to if to is None else self.square})]
         if self.square != HQ and piece not in firm.outposts:
@@ -67,16 +67,16 @@ class Transfer(Action):
         row = strategy_of(position, firm)
         if self.square == HQ:
             return row.hq_cost
-        return half_up(firm.outposts[position.world.by_name[self.square]].cost * row.transfer, 100)
+        return half_up(firm.outposts[position.world.numbers[self.square]].cost * row.transfer, 100)
 
     def play(self, position: Position, firm: Firm) -> None:
-        to = position.world.by_name[self.to]
+        to = position.world.numbers[self.to]
         cost = self.cost(position, firm)
         pay(position, firm, "transfer", cost, self.square, self.to)
         if self.square == HQ:
             self._move_headquarters(position, firm, to)
         else:
-            piece = position.world.by_name[self.square]
+            piece = position.world.numbers[self.square]
             outpost = firm.outposts[piece]
             start = position.round + strategy_of(position, firm).transfer_lag
             leave(position, firm, piece)

@@ -60,7 +60,7 @@ class Enter(Action):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         world = position.world
-        square = world.by_name.get(self.square)
+        square = world.numbers.get(self.square)
         mode = world.rules.modes.get(self.mode)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
@@ -79,10 +79,10 @@ class Enter(Action):
 
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
-        return entry_cost(position, firm, world.by_name[self.square], world.rules.modes[self.mode])
+        return entry_cost(position, firm, world.numbers[self.square], world.rules.modes[self.mode])
 
     def play(self, position: Position, firm: Firm) -> None:
-        square = position.world.by_name[self.square]
+        square = position.world.numbers[self.square]
         cost = self.cost(position, firm)
         start = position.round + position.world.rules.modes[self.mode].lag
         pay(position, firm, "entry", cost, self.mode, position.world.names[square])
@@ -93,7 +93,7 @@ class Enter(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         world = position.world
-        distances = world.distance[firm.hq]
+        distances = world.entry_distance[firm.hq]
         affordable: dict[tuple[int, str], list[str]] = {}
         usable = _usable(position, firm)
         money = funds(position, firm)
@@ -128,7 +128,7 @@ class Escalate(Action):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         world = position.world
-        square = world.by_name.get(self.square)
+        square = world.numbers.get(self.square)
         mode = world.rules.modes.get(self.mode)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
@@ -150,12 +150,12 @@ class Escalate(Action):
 
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
-        square = world.by_name[self.square]
+        square = world.numbers[self.square]
         return max(0, entry_cost(position, firm, square, world.rules.modes[self.mode]) - firm.outposts[square].cost)
 
     def play(self, position: Position, firm: Firm) -> None:
         world = position.world
-        square = world.by_name[self.square]
+        square = world.numbers[self.square]
         cost = self.cost(position, firm)
         was = firm.outposts[square]
         pay(position, firm, "entry", cost, self.mode, world.names[square])
@@ -170,7 +170,7 @@ class Escalate(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         modes = position.world.rules.modes
-        distances = position.world.distance[firm.hq]
+        distances = position.world.entry_distance[firm.hq]
         open_to_deepen = [
             (square, outpost)
             for square, outpost in sorted(firm.outposts.items())
@@ -224,16 +224,16 @@ class Exit(Action):
         return f"{self.square}x"
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
-        square = position.world.by_name.get(self.square)
+        square = position.world.numbers.get(self.square)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
         return [] if square in firm.outposts else [Reason("no_outpost", {"square": self.square})]
 
     def cost(self, position: Position, firm: Firm) -> int:
-        return -refund_of(position, firm, position.world.by_name[self.square])
+        return -refund_of(position, firm, position.world.numbers[self.square])
 
     def play(self, position: Position, firm: Firm) -> None:
-        square = position.world.by_name[self.square]
+        square = position.world.numbers[self.square]
         name = position.world.names[square]
         refund = refund_of(position, firm, square)
         outpost = firm.outposts[square]

@@ -15,7 +15,7 @@ CODIFIER = "erp"
 
 
 def _supplier_on(position: Position, name: str) -> Supplier | None:
-    square = position.world.by_name.get(name)
+    square = position.world.numbers.get(name)
     return next((supplier for supplier in position.suppliers if supplier.square == square), None)
 
 
