@@ -223,6 +223,12 @@ def module_cost(position: Position, firm: Firm, module: str) -> int:
     row = position.world.rules.modules[module]
     price = half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
     price = half_up(price * (100 + position.climate.module_price), 100)
+    ict = position.world.rules.ict
+    year = position.world.level.year + position.round - 1
+    if year < ict.ripe and firm.turnover + 100 * len(firm.outposts) < row.size:
+        price = half_up(price * (100 + ict.surcharge), 100)
+    if any(len(position.working_modules(position.firms[o])) >= ict.leader for o, _ in pacts_of(position, firm.seat)):
+        price = half_up(price * (100 - ict.pull), 100)
     for done in position.projects:
         project = position.world.rules.projects[done.kind]
         if done.done and project.module == module:
@@ -252,19 +258,22 @@ def investment_cost(position: Position, firm: Firm, asset: str) -> int:
     return cost
 
 
-def credit_limit(position: Position, firm: Firm) -> int:
-    """Highest debt the banks allow, k€: part of the turnover and half of the outposts, by era (rulebook 10)."""
+def own_credit(position: Position, firm: Firm) -> int:
+    """Highest debt the banks allow the firm alone, k€: part of the turnover and half of the outposts, by era."""
     finance = position.world.rules.finance
     era = max(0, finance.credit + position.climate.credit)
-    outposts = sum(outpost.cost for outpost in firm.outposts.values())
+    outposts = sum([outpost.cost for outpost in firm.outposts.values()])
     base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts, 2)
     return max(0, half_up(base * era, 100))
 
 
-def pooled_limit(position: Position, firm: Firm) -> int:
-    """The limit of debt with what the partners of a group leave unused, k€."""
-    spare = (max(0, credit_limit(position, other) - other.debt) for other in partners(position, firm, "pooled_credit"))
-    return credit_limit(position, firm) + sum(spare)
+def credit_limit(position: Position, firm: Firm) -> int:
+    """Highest debt the banks allow, k€; in a group with what the others leave unused (rulebook 8, 10; claim C36)."""
+    limit = own_credit(position, firm)
+    if position.pacts:
+        for other in partners(position, firm, "pooled_credit"):
+            limit += max(0, own_credit(position, other) - other.debt)
+    return limit
 
 
 def funds(position: Position, firm: Firm) -> int:

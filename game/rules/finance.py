@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .costs import coordination, credit_limit, refund_of, strategy_of
 from .ledger import FINANCIAL, OPERATING, Entry
 from .pacts import gained
-from .state import Firm, Position, half_up
+from .state import Firm, Position, half_up, without_client
 
 
 def pay(position: Position, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
@@ -146,5 +146,7 @@ def _start_again(position: Position, firm: Firm) -> None:
     for level in ("quality", "brand", "skills", "research"):
         setattr(firm, level, max(0, getattr(firm, level) - rules.finance.spin_off_levels))
     firm.spin_offs += 1
-    position.changed(firm.seat)
+    position.pacts = tuple(pact for pact in position.pacts if firm.seat not in (pact.a, pact.b))
+    position.suppliers = without_client(position.suppliers, firm.seat)
+    position.changed()
     position.tell("spin_off", firm.seat)

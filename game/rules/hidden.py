@@ -5,8 +5,9 @@ from .definitions import ScheduledShock
 from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
+from .pacts import partners
 from .shocks import climate
-from .state import HOME, Outpost, Position
+from .state import HOME, Firm, Outpost, Position
 
 
 def without_secrets(position: Position, firm: int) -> Position:
@@ -17,15 +18,17 @@ def without_secrets(position: Position, firm: int) -> Position:
     seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
     seen.events = []
     seen.offers = tuple(offer for offer in seen.offers if firm in (offer.by, offer.to))
+    pooled = [other.seat for other in partners(position, position.firms[firm], "pooled_credit")]
     for other in seen.firms:
         if other.seat == firm:
             continue
-        other.cash, other.debt = start.cash, 0
+        if other.seat not in pooled:
+            _hide_credit(seen, other)
+        other.cash = start.cash
         other.capacity, other.capacity_steps = start.capacity, 0
         other.held_back = 0
         other.home_sold = 0, 0
         other.stance, other.cut_years = "hold", 0
-        other.turnover = start.capacity * seen.world.home.price // 1000
         other.profits = other.years = ()
         other.goals_best = (0,) * len(other.goals_best)
         other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
@@ -36,9 +39,16 @@ def without_secrets(position: Position, firm: int) -> Position:
     return seen
 
 
+def _hide_credit(seen: Position, other: Firm) -> None:
+    """Debt, turnover and what outposts cost are told to the partners of a group alone: they share their credit."""
+    other.debt = 0
+    other.turnover = seen.world.rules.start.capacity * seen.world.home.price // 1000
+    other.outposts = {square: outpost._replace(cost=0) for square, outpost in other.outposts.items()}
+
+
 def _seen_from_outside(outpost: Outpost) -> Outpost:
-    """Place, mode and building sites are public; what it cost and what went wrong are not."""
-    return outpost._replace(cost=0, setback="", setback_until=0, keeps_lost=0, quality=0)
+    """Place, mode and building sites are public; what went wrong is not."""
+    return outpost._replace(setback="", setback_until=0, keeps_lost=0, quality=0)
 
 
 def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Position:

@@ -37,6 +37,16 @@ def missing(position: Position, kind: str) -> int:
     return max(0, needed(position, position.world.rules.projects[kind]) - sum(given(state).values()))
 
 
+def room(position: Position, kind: str, seat: int) -> int:
+    """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
+    left = missing(position, kind)
+    state = project(position, kind)
+    takers = given(state)
+    if left or state.done or seat in takers or 2 * len(takers) > len(position.firms):
+        return left
+    return position.world.rules.trust.contribution_step
+
+
 def contribute(position: Position, firm: Firm, kind: str, amount: int) -> None:
     """Add a firm's money to a project; the payment itself is the action's."""
     state = project(position, kind)
@@ -66,7 +76,7 @@ def close_year(position: Position) -> None:
 
 
 def _missed_year(position: Position, row: ProjectRow, state: Project) -> None:
-    if not state.done and state.instalments and position.round > state.last + 1:
+    if not state.done and state.instalments and position.round > state.last:
         _put(position, Project(state.kind))
         position.tell("project_reset", -1, project=state.kind)
 

@@ -32,7 +32,7 @@ def yearly_risks(position: Position) -> None:
             if outpost is None or not position.works(outpost.works_from):
                 continue
             mode = position.world.rules.modes[current_mode(position, outpost)]
-            if mode.years and position.round - outpost.works_from + 1 >= mode.years:
+            if mode.years and not outpost.next_mode and position.round - outpost.works_from + 1 >= mode.years:
                 end_contract(position, firm, outpost, "contract_ended")
                 continue
             _strike(position, firm, outpost, once=False)
@@ -40,7 +40,7 @@ def yearly_risks(position: Position) -> None:
 
 def is_delayed(position: Position, firm: Firm, outpost: Outpost) -> bool:
     """Whether a mode that should start to work this year is held up, once, by permits."""
-    if outpost.setback in DELAYS:
+    if outpost.held_up:
         return False
     risks = position.world.rules.modes[outpost.next_mode or outpost.mode].risks
     for risk in risks:
@@ -177,7 +177,7 @@ def _conflict(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> N
 def _held_back(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> None:
     """The country holds this year's profit back; it comes next year."""
     margin = _margin_of_year(position, firm, outpost.square)
-    if margin > 0:
+    if margin > 0 and position.round < position.world.level.rounds:
         position.book(firm, "held_back", -margin, outpost.mode, position.world.names[outpost.square])
         firm.held_back += margin
         _tell(position, firm, outpost, risk, amount=margin)
@@ -218,7 +218,7 @@ def _permits(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> No
     extra = half_up(outpost.cost * risk.amount, 100)
     pay(position, firm, "entry", extra, outpost.mode, position.world.names[outpost.square])
     later = position.round + 1
-    dearer = outpost._replace(cost=outpost.cost + extra, setback=risk.kind, setback_until=later)
+    dearer = outpost._replace(cost=outpost.cost + extra, held_up=True)
     if outpost.next_mode:
         firm.outposts[outpost.square] = dearer._replace(next_from=later)
     else:

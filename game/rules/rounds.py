@@ -7,7 +7,7 @@ from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, share_profit, yearly_costs
 from .markets import at_home, current_mode, divided, numbers, sellers
-from .risks import arrival_risks, is_delayed, release_held_back, yearly_risks
+from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
@@ -92,7 +92,9 @@ def arrivals(position: Position) -> None:
             if starts != position.round or is_delayed(position, firm, outpost):
                 continue
             if outpost.next_mode:
+                left = outpost
                 outpost = firm.outposts[square] = _taken_over(outpost)
+                partner_goes_on(position, left, position.world.rules.modes[left.mode].partner_stays)
             _fee(position, firm, outpost)
             if outpost.since < position.round:
                 position.tell("site_works", firm.seat, names[square], mode=outpost.mode)

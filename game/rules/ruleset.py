@@ -470,6 +470,20 @@ class PactRow(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IctRules(Definition):
+    """What all modules have in common (rulebook 7; thesis §1.4, 2.5)."""
+
+    ripe: Annotated[int, Ge(1700), Le(2200)]
+    """Before this calendar year modules are made for large firms…"""
+    surcharge: Percent
+    """…and cost so many per cent more under the size threshold (claim C69)."""
+    leader: Annotated[int, Ge(1), Le(8)]
+    """A firm with so many working modules leads…"""
+    pull: Percent
+    """…and its partners pay so many per cent less: it pulls them (claim C35)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRow(Definition):
     """A district project (rulebook 8; thesis §2.3, 2.5)."""
 
@@ -574,6 +588,7 @@ class Ruleset(Definition):
     district: DistrictRules
     suppliers: SupplierRules
     trust: TrustRules
+    ict: IctRules
     score: ScoreRules
     strategies: Mapping[StrategyId, Strategy]
     modes: Mapping[str, EntryMode]

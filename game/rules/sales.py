@@ -137,6 +137,11 @@ def _margin(position: Position, firm: Firm, sale: Sale) -> int:
     return kept - sale.making.total - sale.landing.transport - sale.landing.tariff
 
 
+def _place(firm: Firm, square: int) -> int:
+    """Where something is made or sold: the home market is where the headquarters stands."""
+    return firm.hq if square == HOME else square
+
+
 def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     """The ledger lines of one sale, k€ rounded half up; zero lines are left out."""
     rules = position.world.rules
@@ -145,8 +150,10 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     revenue = units * sale.price
     if mode and mode.keeps_of == "royalty":
         return _kept([("royalties", half_up(revenue * mode.keeps, 100_000))])
-    travelled = sale.start != sale.market.square
+    at_door = _place(firm, sale.market.square) == firm.hq
+    travelled = _place(firm, sale.start) != _place(firm, sale.market.square)
     loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
+    account = "home_sales" if at_door else "foreign_sales"
     lines: list[Line] = [
         (
             sale.market.account or ("home_sales" if sale.market.square == HOME else "foreign_sales"),

@@ -87,6 +87,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.ledger = []
     position.events = []
     position.reach_of = {}
+    position.kept = {}
     position.firms = []
     for seat, strategy in enumerate(strategies):
         position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))

@@ -4,7 +4,7 @@ Definitions are never copied, only referred to by id; a Position copies in micro
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from .definitions import ScheduledShock
 from .ledger import Entry, Event
@@ -43,6 +43,8 @@ class Outpost(NamedTuple):
     """What went wrong and still lasts: the kind of a risk."""
     setback_until: int = 0
     """Last round of the setback."""
+    held_up: bool = False
+    """Permits have already held up what is on its way."""
     keeps_lost: int = 0
     """Points by which the partner's share has grown."""
     quality: int = 0
@@ -70,6 +72,11 @@ class Supplier(NamedTuple):
     """What it knows is written down: it works for the world and does not leave."""
     idle: int = 0
     """Years running without work."""
+
+
+def without_client(suppliers: tuple[Supplier, ...], seat: int) -> tuple[Supplier, ...]:
+    """The suppliers after a firm has given up its contracts."""
+    return tuple(s._replace(clients=tuple(client for client in s.clients if client != seat)) for s in suppliers)
 
 
 class Pact(NamedTuple):
@@ -262,6 +269,7 @@ class Position:
         "events",
         "firms",
         "home_index",
+        "kept",
         "ledger",
         "multinationals",
         "next_rival",
@@ -334,6 +342,8 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
+    kept: dict[object, Any]
+    """What each kind of action listed for the firm to act, kept until something changes it; no copy shares it."""
 
     def copy(self) -> "Position":
         """An equal, independent position."""
@@ -349,6 +359,7 @@ class Position:
         twin.ledger = self.ledger.copy()
         twin.events = self.events.copy()
         twin.reach_of = self.reach_of.copy()
+        twin.kept = {}
         return twin
 
     @property

@@ -4,6 +4,7 @@ A gateway is one square that lies on two boards: it has one number, a name on ea
 """
 
 from collections import deque
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -56,6 +57,17 @@ def place_name(place: Place, first_board: str) -> str:
     return plain if board == first_board else f"{board}:{plain}"
 
 
+class _Rows(dict[int, list[int]]):
+    """Rows of a table of distances, worked out when first asked for: most squares never are."""
+
+    def __init__(self, row: Callable[[int], list[int]]) -> None:
+        self._row = row
+
+    def __missing__(self, start: int) -> list[int]:
+        self[start] = self._row(start)
+        return self[start]
+
+
 class World:
     """Everything of a level that can be worked out before the first move; shared by all copies of a game."""
 
@@ -79,14 +91,11 @@ class World:
         self.hq_squares = [
             square.index for square in sorted(self.squares, key=lambda s: (s.places[0][1], s.order)) if square.hq
         ]
-        self.distance = [self._distances(square.index) for square in self.squares]
+        self.distance = _Rows(self._distances)
         self.home: Country = level.countries[level.home]
         self.district_boards = {s.places[0][0] for s in self.squares if s.kind == "district"}
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
-        self.entry_distance = [
-            [max(0, away - ("port" in square.features)) for away, square in zip(row, self.squares, strict=True)]
-            for row in self.distance
-        ]
+        self.entry_distance = _Rows(self._entry_distances)
         """Distance as it counts for entries: a port is one nearer."""
         self.open_modes = {
             country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
@@ -150,6 +159,10 @@ class World:
         }
         return tuple(sorted(found))
 
+    def _entry_distances(self, start: int) -> list[int]:
+        pairs = zip(self.distance[start], self.squares, strict=True)
+        return [max(0, away - ("port" in square.features)) for away, square in pairs]
+
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)
         distances[start] = 0
@@ -187,6 +200,17 @@ class World:
             letter: tuple(s.index for s in self.squares if s.gateway and any(p[0] == letter for p in s.places))
             for letter in self.level.boards
         }
+
+    @cached_property
+    def beyond_gateways(self) -> list[tuple[int, ...]]:
+        """For each square, the land squares of other boards beside a gateway of its board, in order."""
+        found = []
+        for square in self.squares:
+            boards = set(self.boards_of(square.index))
+            beside = {s for board in boards for gateway in self.gateways[board] for s in self.steps[gateway]}
+            other = (s for s in beside if self.enterable[s] and not boards & set(self.boards_of(s)))
+            found.append(tuple(sorted(other)))
+        return found
 
     def boards_of(self, square: int) -> tuple[str, ...]:
         """Letters of the boards that a square lies on."""

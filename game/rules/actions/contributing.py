@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..costs import funds
 from ..finance import pay
-from ..projects import contribute, missing, project
+from ..projects import contribute, project, room
 from ..state import Firm, Position
 from .base import Action, Reason, is_amount, too_dear
 
@@ -28,7 +28,7 @@ class Contribute(Action):
         if project(position, self.project).done:
             return [Reason("project_done", {"project": self.project})]
         step = rules.trust.contribution_step
-        left = missing(position, self.project)
+        left = room(position, self.project, firm.seat)
         found = []
         if not is_amount(self.amount) or self.amount % step:
             return [Reason("no_such_amount", {"step": step})]
@@ -51,5 +51,5 @@ class Contribute(Action):
         return [
             cls(kind, amount)
             for kind in position.world.rules.projects
-            for amount in range(step, min(money, missing(position, kind)) + 1, step)
+            for amount in range(step, min(money, room(position, kind, firm.seat)) + 1, step)
         ]

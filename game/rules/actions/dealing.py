@@ -34,6 +34,7 @@ class OfferPact(Action):
     """Seat, counted from 1."""
     pact: str
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -67,8 +68,15 @@ class OfferPact(Action):
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         if firm.offered or too_late(position):
             return []
-        actions = (cls(seat + 1, kind) for seat in _others(position, firm) for kind in position.world.rules.pacts)
-        return [action for action in actions if not action.reasons(position, firm)]
+        money = funds(position, firm)
+        return [
+            cls(seat + 1, kind)
+            for seat in _others(position, firm)
+            for kind, row in position.world.rules.pacts.items()
+            if cost_of(position, kind, firm.seat, seat) <= money
+            and not _not_deeper(position, firm, seat, kind)
+            and not _cannot_lead(position, firm, seat, row)
+        ]
 
 
 def _not_deeper(position: Position, firm: Firm, other: int, kind: str) -> list[Reason]:
@@ -114,13 +122,10 @@ class Accept(Action):
         offer = _offer_from(position, firm, self.firm - 1)
         if offer is None:
             return [Reason("no_offer", {"number": self.firm})]
-        found = _closed(position)
-        if _not_deeper(position, firm, offer.by, offer.kind):
-            found += _not_deeper(position, firm, offer.by, offer.kind)
-        cost = self.cost(position, firm)
-        if cost > funds(position, position.firms[offer.by]):
-            found.append(Reason("partner_cannot_pay"))
-        return found + too_dear(position, firm, cost)
+        found = _closed(position) + _not_deeper(position, firm, offer.by, offer.kind)
+        row = position.world.rules.pacts[offer.kind]
+        found += _cannot_lead(position, position.firms[offer.by], firm.seat, row)
+        return found + too_dear(position, firm, self.cost(position, firm))
 
     def cost(self, position: Position, firm: Firm) -> int:
         offer = _offer_from(position, firm, self.firm - 1)

@@ -17,6 +17,8 @@ class Borrow(Action):
 
     amount: int
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
+    follows_debt: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -54,6 +56,8 @@ class Repay(Action):
 
     amount: int
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
+    follows_debt: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -97,6 +101,7 @@ class SetStance(Action):
 
     stance: Stance
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:

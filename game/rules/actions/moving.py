@@ -5,26 +5,12 @@ from dataclasses import dataclass
 
 from ..costs import funds, strategy_of
 from ..finance import leave, pay
-from ..state import Firm, Position, half_up
+from ..state import Firm, Position, half_up, without_client
 from .base import Action, Reason, too_dear, too_late
 from .outposts import place_reasons
 
 HQ = "hq"
 """Stands for the headquarters where a piece is meant."""
-
-
-def destinations(position: Position, piece: int) -> list[int]:
-    """Land squares of other boards beside a gateway of the piece's board, in order."""
-    world = position.world
-    boards = set(world.boards_of(piece))
-    found = {
-        square
-        for board in boards
-        for gateway in world.gateways[board]
-        for square in world.steps[gateway]
-        if world.squares[square].kind == "land" and not boards & set(world.boards_of(square))
-    }
-    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +35,10 @@ class Transfer(Action):
         if self.square != HQ and piece not in firm.outposts:
             return [Reason("no_outpost", {"square": self.square})]
         found = [] if row.transfer else [Reason("cannot_transfer", {"strategy": firm.strategy})]
-        if to not in destinations(position, piece):
+        if to not in world.beyond_gateways[piece]:
             found.append(Reason("not_beside_gateway", {"square": self.to}))
             return found
-        if to in firm.outposts:
+        if to in firm.outposts or to == firm.hq:
             found.append(Reason("outpost_there", {"square": self.to}))
         if self.square == HQ:
             found += [Reason("hq_moved")] if firm.hq_moved else []
@@ -88,10 +74,7 @@ class Transfer(Action):
         """The firm leaves home market, suppliers and atmosphere behind (claim C33)."""
         firm.hq = to
         firm.hq_moved = True
-        position.suppliers = tuple(
-            supplier._replace(clients=tuple(seat for seat in supplier.clients if seat != firm.seat))
-            for supplier in position.suppliers
-        )
+        position.suppliers = without_client(position.suppliers, firm.seat)
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
@@ -103,5 +86,5 @@ class Transfer(Action):
         pieces = [(names[square], square) for square in sorted(firm.outposts)]
         if not firm.hq_moved and row.hq_cost <= money:
             pieces.append((HQ, firm.hq))
-        actions = (cls(name, names[to]) for name, piece in pieces for to in destinations(position, piece))
+        actions = (cls(name, names[to]) for name, piece in pieces for to in position.world.beyond_gateways[piece])
         return [action for action in actions if not action.reasons(position, firm)]

@@ -161,6 +161,7 @@ class Escalate(Action):
         pay(position, firm, "entry", cost, self.mode, world.names[square])
         firm.outposts[square] = was._replace(
             next_mode=self.mode,
+            held_up=False,
             next_from=position.round + world.rules.modes[self.mode].lag,
             cost=was.cost + cost,
         )
