@@ -155,10 +155,7 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
     account = "home_sales" if at_door else "foreign_sales"
     lines: list[Line] = [
-        (
-            sale.market.account or ("home_sales" if sale.market.square == HOME else "foreign_sales"),
-            half_up(revenue, 1000),
-        ),
+        (sale.market.account or account, half_up(revenue, 1000)),
         ("labour", -half_up(units * sale.making.labour, 1000)),
         ("materials", -half_up(units * sale.making.materials, 1000)),
         ("transport", -half_up(units * sale.landing.transport, 1000)),
