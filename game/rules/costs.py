@@ -47,14 +47,25 @@ def benefit(position: Position, firm: Firm, module: str) -> int:
     return half_up(size * (50 * others + 50 * working), 100 * others)
 
 
+_SCALED = ("coordination", "labour", "materials", "transport", "tariff", "stock", "transit", "service")
+"""Effects of modules that grow with their benefit."""
+
+
 def module_cut(position: Position, firm: Firm, effect: str) -> int:
-    """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points)."""
-    modules = position.world.rules.modules
-    return sum(
-        half_up(full * benefit(position, firm, module), 100)
-        for module in position.working_modules(firm)
-        if (full := getattr(modules[module], effect))
-    )
+    """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points).
+
+    Kept until something changes the firm (`Position.changed`).
+    """
+    kept = position.cuts_of.get(firm.seat)
+    if kept is None:
+        kept = position.cuts_of[firm.seat] = dict.fromkeys(_SCALED, 0)
+        for module in position.working_modules(firm):
+            row = position.world.rules.modules[module]
+            part = benefit(position, firm, module)
+            for each in _SCALED:
+                if full := getattr(row, each):
+                    kept[each] += half_up(full * part, 100)
+    return kept[effect]
 
 
 def materials_price(position: Position, firm: Firm) -> int:

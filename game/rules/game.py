@@ -258,7 +258,7 @@ class Game:
 
 def _facts(position: Position) -> tuple[object, ...]:
     """The state as nested tuples whose text is the same in every process."""
-    left_out = ("world", "firms", "reach_of", "kept", "events", "ledger", "climate")
+    left_out = ("world", "firms", "reach_of", "kept", "cuts_of", "events", "ledger", "climate")
     plain = [
         (slot, sorted(fact.items()) if isinstance(fact := getattr(position, slot), dict) else fact)
         for slot in sorted(Position.__slots__)

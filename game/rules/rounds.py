@@ -224,6 +224,7 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
             position.book(firm, account, amount, cause, square)
         _price_cut_shows(position, firm)
         firm.turnover = turnover[firm.seat]
+        position.changed(firm.seat)
     for firm in position.firms:
         share_profit(position, firm)
     for firm in position.firms:

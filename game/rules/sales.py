@@ -58,7 +58,7 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
         elif mode.made == "partner":
             sales.append(Sale(market, market.square, market.wanted, market.price, Making(0, 0), Landing(0, 0)))
         else:
-            sale = _priced(position, firm, market, market.square)
+            sale = _priced(position, firm, market, market.square, _making(position, firm, market.square))
             plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
             units = min(market.wanted, plant) if _margin(position, firm, sale) > 0 else 0
             sales.append(sale._replace(units=units))
@@ -76,7 +76,8 @@ def home_capacity(position: Position, firm: Firm) -> int:
 
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
-    offers = [_priced(position, firm, market, start) for market in markets for start in spare]
+    making = {start: _making(position, firm, start) for start in spare}
+    offers = [_priced(position, firm, market, start, making[start]) for market in markets for start in spare]
     ranked = sorted(((_margin(position, firm, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
     wanted = {market: market.wanted for market in markets}
     sales: list[Sale] = []
@@ -102,15 +103,18 @@ def _idle_sales(position: Position, firm: Firm, idle: int) -> list[Sale]:
     return []
 
 
-def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
+def _making(position: Position, firm: Firm, start: int) -> Making:
+    """Cost of one unit made in a plant, or at home."""
+    if start == HOME:
+        return making_at_home(position, firm)
+    plant = position.world.rules.modes[current_mode(position, firm.outposts[start])]
+    return making_abroad(position, firm, plant, position.world.squares[start].country)
+
+
+def _priced(position: Position, firm: Firm, market: Market, start: int, making: Making) -> Sale:
     modes = position.world.rules.modes
     price = half_up(market.price * (100 + stance_percent(position, firm)), 100)
     share = modes[market.mode].tariff if market.mode else 100
-    if start == HOME:
-        making = making_at_home(position, firm)
-    else:
-        plant = modes[current_mode(position, firm.outposts[start])]
-        making = making_abroad(position, firm, plant, position.world.squares[start].country)
     return Sale(market, start, 0, price, making, _landed(position, firm, market, start, price, share))
 
 

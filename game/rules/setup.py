@@ -87,6 +87,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.ledger = []
     position.events = []
     position.reach_of = {}
+    position.cuts_of = {}
     position.kept = {}
     position.firms = []
     for seat, strategy in enumerate(strategies):

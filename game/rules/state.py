@@ -264,6 +264,7 @@ class Position:
         "broken_pacts",
         "climate",
         "control",
+        "cuts_of",
         "demand_index",
         "district_made",
         "events",
@@ -342,6 +343,8 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
+    cuts_of: dict[int, dict[str, int]]
+    """What each firm's modules save, kept until something changes it."""
     kept: dict[object, Any]
     """What each kind of action listed for the firm to act, kept until something changes it; no copy shares it."""
 
@@ -359,6 +362,7 @@ class Position:
         twin.ledger = self.ledger.copy()
         twin.events = self.events.copy()
         twin.reach_of = self.reach_of.copy()
+        twin.cuts_of = self.cuts_of.copy()
         twin.kept = {}
         return twin
 
@@ -402,11 +406,13 @@ class Position:
         self.events.append(Event(kind, self.round, firm, square, data, private=True))
 
     def changed(self, seat: int | None = None) -> None:
-        """Forget the kept reach of a firm, or of all."""
+        """Forget what is kept of a firm, or of all: its reach, what its modules save."""
         if seat is None:
             self.reach_of.clear()
+            self.cuts_of.clear()
         else:
             self.reach_of.pop(seat, None)
+            self.cuts_of.pop(seat, None)
 
 
 def half_up(amount: int, divisor: int) -> int:
