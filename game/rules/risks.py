@@ -105,7 +105,8 @@ def _partner_learns(position: Position, firm: Firm, outpost: Outpost, risk: Risk
         _tell(position, firm, outpost, risk, strength=strength, at=position.world.names[weakest.square])
     else:
         born = new_rival(position, country, risk.amount, outpost.square)
-        _tell(position, firm, outpost, risk, strength=risk.amount, at=born)
+        if born:
+            _tell(position, firm, outpost, risk, strength=risk.amount, at=born)
 
 
 def new_rival(position: Position, country: str, strength: int, near: int) -> str:
