@@ -407,7 +407,7 @@ class Position:
 
     def changed(self, seat: int | None = None) -> None:
         """Forget what is kept of a firm, or of all: its reach, what its modules save."""
-        if seat is None:
+        if seat is None or self.pacts:  # a partner's reach starts from this firm's outposts too
             self.reach_of.clear()
             self.cuts_of.clear()
         else:

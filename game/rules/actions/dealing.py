@@ -235,7 +235,8 @@ class BreakPact(Action):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         pact, found = _leaving_reasons(position, firm, self.firm)
-        if pact and not position.world.rules.pacts[pact.kind].notice:
+        row = position.world.rules.pacts[pact.kind] if pact else None
+        if pact and row and not row.notice and not row.for_good:
             found.append(Reason("nothing_binds", {"pact": pact.kind}))
         return found
 
