@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from game import texts
+from game.client.board_plan import place_of
 from game.rules import Reason, View
 from game.rules.ledger import Event
 from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
@@ -102,7 +103,8 @@ def event(view: View, happened: Event) -> str:
     data["square"] = happened.square
     if happened.firm >= 0:
         data["firm"] = firm_name(view, happened.firm)
-    sentence = texts.say(*_sentence_of(happened), **data)
+    kind, id_ = _sentence_of(happened)
+    sentence = texts.say(kind, id_, **data)
     if happened.kind == "shock" and happened.data.get("country"):
         sentence = f"{sentence.rstrip('.')} ({data['country']})."
     return capital(sentence)
@@ -140,8 +142,10 @@ def account(name: str) -> str:
 
 
 def cause(name: str) -> str:
-    """Name of what a ledger entry is for, whatever kind of thing it is; empty for none."""
-    for kind in ("mode", "module", "investment", "strategy", "pact", "project"):
+    """Name of what a ledger entry is for, whatever kind of thing it is, a square's too; empty for none."""
+    if place_of(name):
+        return name
+    for kind in ("mode", "module", "investment", "strategy", "pact", "project", "cause"):
         found = texts.name(kind, name) if name else ""
         if found and found != name.replace("_", " ").replace("-", " ").capitalize():
             return found
