@@ -8,24 +8,39 @@ from dataclasses import dataclass
 
 from game.rules import (
     OPERATING,
+    Accept,
     Action,
+    Codify,
+    Contract,
+    Contribute,
     EndTurn,
     Enter,
     Escalate,
     Exit,
     Invest,
+    OfferPact,
     Order,
+    Refuse,
     Repay,
     SetStance,
+    Transfer,
     View,
 )
 from game.rules.sight import Intent, Preview, Range
 
 from .black import Outlook
+from .hazard import expected_loss
+from .neighbours import Neighbours
 from .promise import Promise
 
-LOOKS = 12
+LOOKS = 8
 """Entries that are looked at properly, of all that are possible."""
+LOOKS_A_MODE = 2
+"""Entries of each mode that are looked at in any case."""
+TRANSFERS = 4
+"""Transfers that are looked at properly."""
+_PACT_PAYS = 15
+"""k€ that a pact must promise at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,9 @@ def choose(view: View, stop: Callable[[], bool], temper: Temper = BALANCED) -> A
     """
     actions = view.legal_actions()
     weighing = _Weighing(view, temper)
+    answer = _answer(actions, weighing)
+    if answer:
+        return answer
     best: Action | None = None
     most = 0
     for action in weighing.candidates(actions):
@@ -63,8 +81,27 @@ def choose(view: View, stop: Callable[[], bool], temper: Temper = BALANCED) -> A
     return best or _tidy(view, actions, weighing)
 
 
+def _answer(actions: list[Action], weighing: "_Weighing") -> Action | None:
+    """Yes to the best offer that pays, no to the others; None when nobody waits for an answer."""
+    worth = {action: weighing.pact(action) for action in actions if isinstance(action, Accept)}
+    best = max(worth, key=lambda action: worth[action], default=None)
+    if best and worth[best] > _PACT_PAYS:
+        return best
+    return next((action for action in actions if isinstance(action, Refuse)), None)
+
+
+def _offer(actions: list[Action], weighing: "_Weighing") -> Action | None:
+    """The pact that promises most, if one pays."""
+    worth = {action: weighing.pact(action) for action in actions if isinstance(action, OfferPact)}
+    best = max(worth, key=lambda action: worth[action], default=None)
+    return best if best and worth[best] > _PACT_PAYS else None
+
+
 def _tidy(view: View, actions: list[Action], weighing: "_Weighing") -> Action:
-    """What is left when no action pays: the best price, debt repaid, the end of the turn."""
+    """What is left when no action pays: a pact, the best price, debt repaid, the end of the turn."""
+    offer = _offer(actions, weighing)
+    if offer:
+        return offer
     best: Action = EndTurn()
     most = 5
     for action in actions:
@@ -99,6 +136,7 @@ class _Weighing:
             for outpost in square.outposts
             if outpost.firm == view.firm
         }
+        self._neighbours = Neighbours(view)
         self._profits: dict[str, int] = {}
         self._lost_now = self._lost(view.intents)
 
@@ -109,36 +147,74 @@ class _Weighing:
     def candidates(self, actions: list[Action]) -> list[Action]:
         """The actions that deserve a look ahead: the most promising entries, and all that are no entries."""
         promise = Promise(self._view, self._temper.hope)
-        guesses: list[tuple[int, Action]] = []
+        guesses: list[tuple[int, str, Action]] = []
+        transfers: list[tuple[int, Action]] = []
         others: list[Action] = []
         for action in actions:
             match action:
                 case Enter(square, mode):
                     guess = promise.profit(square, mode) * self._left - self._view.cost(action)
-                    guesses.append((guess + self._stretch(action), action))
+                    guesses.append((guess + self._stretch(action), mode, action))
                 case Escalate(square, mode):
                     guess = promise.profit(square, mode) - promise.profit(square, self._outposts[square].mode)
-                    guesses.append((guess * self._left - self._view.cost(action), action))
-                case Exit(square):
-                    falls_next = self._black.falls(square, self._grip(square)) <= self._view.round + 1
-                    if falls_next or self._lost_money(square):
-                        others.append(action)
-                case Order() | Invest():
+                    guesses.append((guess * self._left - self._view.cost(action), f"^{mode}", action))
+                case Exit(square) if self._in_trouble(square):
                     others.append(action)
-        guesses.sort(key=lambda guess: -guess[0])
-        return [action for _guess, action in guesses[:LOOKS]] + others
+                case Transfer(square, to) if square in self._outposts and self._in_trouble(square):
+                    transfers.append((promise.profit(to, self._outposts[square].mode), action))
+                case Order() | Invest() | Contribute() | Codify():
+                    others.append(action)
+        others += _unlike_contracts(self._view, actions)
+        transfers.sort(key=lambda guess: -guess[0])
+        return _most_promising(guesses) + [action for _guess, action in transfers[:TRANSFERS]] + others
 
     def worth(self, action: Action) -> int:
         """What an action adds to the value at the end, k€; not above 0 when it does not pay."""
+        if isinstance(action, Contribute):
+            gain = self._neighbours.contribution(action.project, action.amount)
+            return gain if gain > 0 and self._affordable(self._view.preview(action)) else 0
         preview = self._view.preview(action)
         if preview.cost > 0 and not self._affordable(preview):
             return 0
         profit = self.expected(preview.profit)
+        if isinstance(action, Transfer):
+            profit += self._earned(action.square)
         start, last, assets = self._times(action, preview)
         worth = self._sum(profit, start, last) + assets - preview.cost
         worth -= max(0, preview.cost) * self._temper.hurdle * self._left // 100
         worth += self._lost_now - self._lost(preview.intents, action)
-        return worth
+        return worth - self._hazard(action, profit, preview.cost, last - max(start, self._view.round) + 1)
+
+    def pact(self, action: Action) -> int:
+        """What offering or accepting a pact adds to the value at the end, k€."""
+        match action:
+            case OfferPact(firm, pact):
+                if self._neighbours.offered_lately(pact, firm - 1):
+                    return 0
+                kind, leads = pact, True
+            case Accept(firm):
+                offers = self._view.district.offers
+                kind = next(offer.kind for offer in offers if (offer.by, offer.to) == (firm - 1, self._view.firm))
+                leads = False
+            case _:
+                return 0
+        preview = self._view.preview(action)
+        if not self._affordable(preview):
+            return 0
+        worth = self._sum(self.expected(preview.profit), self._view.round, self._view.rounds) - preview.cost
+        return worth + self._neighbours.pact(kind, firm - 1, leads) + self._lost_now - self._lost(preview.intents)
+
+    def _hazard(self, action: Action, profit: int, cost: int, years: int) -> int:
+        """What the mode's own risks are expected to take, k€."""
+        match action:
+            case Enter(square, mode):
+                return expected_loss(self._view, square, mode, profit, cost, years)
+            case Escalate(square, mode):
+                before = self._earned(square)
+                now = self._outposts[square].mode
+                known = expected_loss(self._view, square, now, before, 0, self._left)
+                return expected_loss(self._view, square, mode, before + profit, cost, years) - known
+        return 0
 
     def _affordable(self, preview: Preview) -> bool:
         """Whether the debt after it is one the firm is ready to bear."""
@@ -170,6 +246,12 @@ class _Weighing:
             case Exit(square):
                 last = min(end, self._black.falls(square, self._grip(square)) - 1)
                 return 0, last, 0
+            case Transfer(square, to):
+                last = min(end, self._black.falls(to, preview.grip) - 1)
+                stays = min(end, self._black.falls(square, self._grip(square)) - 1)
+                return preview.works_from, last, -self._sum(self._earned(square), self._view.round, stays)
+            case Codify(square):
+                return 0, end, self._neighbours.codified(square)
             case Order():
                 return preview.works_from, end, self._assets(preview.cost) + self._stretch(action)
             case Invest(asset):
@@ -204,6 +286,10 @@ class _Weighing:
             self._profits[square] = -self.expected(self._view.preview(Exit(square)).profit)
         return self._profits[square]
 
+    def _in_trouble(self, square: str) -> bool:
+        """Whether an own outpost falls next year or cost money last year."""
+        return self._black.falls(square, self._grip(square)) <= self._view.round + 1 or self._lost_money(square)
+
     def _lost_money(self, square: str) -> bool:
         """Whether an own outpost cost more than it brought last year."""
         year = self._view.round - 1
@@ -212,7 +298,7 @@ class _Weighing:
 
     def _lost(self, intents: tuple[Intent, ...], leaving: Action | None = None) -> int:
         """What black's next moves take from the firm, k€ of final value."""
-        gone = leaving.square if isinstance(leaving, Exit) else ""
+        gone = leaving.square if isinstance(leaving, Exit | Transfer) else ""
         return sum(
             max(0, self._sum(self._earned(intent.to), intent.round, self._view.rounds))
             for intent in intents
@@ -221,3 +307,26 @@ class _Weighing:
             and intent.to in self._outposts
             and intent.to != gone
         )
+
+
+def _most_promising(guesses: list[tuple[int, str, Action]]) -> list[Action]:
+    """The best guesses of all, and the best of each mode, for guesses know little of surplus and risk."""
+    chosen = []
+    of_mode: dict[str, int] = {}
+    for place, (_guess, mode, action) in enumerate(sorted(guesses, key=lambda guess: -guess[0])):
+        of_mode[mode] = of_mode.get(mode, 0) + 1
+        if place < LOOKS or of_mode[mode] <= LOOKS_A_MODE:
+            chosen.append(action)
+    return chosen
+
+
+def _unlike_contracts(view: View, actions: list[Action]) -> list[Action]:
+    """One contract of many that are alike: with a supplier who shall stay, and is not idle."""
+    suppliers = {supplier.square: supplier for supplier in view.district.suppliers}
+    contracts = [action for action in actions if isinstance(action, Contract)]
+
+    def standing(action: Contract) -> tuple[bool, int]:
+        supplier = suppliers[action.square]
+        return not supplier.codified, supplier.idle
+
+    return sorted(contracts, key=standing)[:1] if contracts else []

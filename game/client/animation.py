@@ -19,6 +19,13 @@ SHOWN: Final[Mapping[str, tuple[str, float]]] = {
     "entrant": ("appear", 0.7),
     "entered": ("enter", MOTION["glide"]),
     "escalated": ("pulse", MOTION["capture"]),
+    "transferred": ("pulse", MOTION["capture"]),
+    "contracted": ("pulse", MOTION["glide"]),
+    "codified": ("pulse", MOTION["glide"]),
+    "risk": ("alarm", MOTION["capture"]),
+    "partner_rival": ("alarm", MOTION["capture"]),
+    "supplier_left": ("alarm", MOTION["capture"]),
+    "contract_ended": ("vanish", MOTION["glide"]),
     "exited": ("vanish", MOTION["glide"]),
     "forced_sale": ("vanish", MOTION["capture"]),
 }  # fmt: skip
@@ -69,8 +76,8 @@ class Moment:
     hidden: frozenset[tuple[str, int]] = frozenset()
     """(square, seat; -1 for a rival) of pieces of the new position that are not there yet, or drawn as moving."""
     moving: tuple[Moving, ...] = ()
-    rings: tuple[tuple[str, float], ...] = ()
-    """Squares with a widening ring, and how much of it is done."""
+    rings: tuple[tuple[str, float, bool], ...] = ()
+    """Squares with a widening ring, how much of it is done, and whether it is black's or a loss."""
     told: int = 0
     """How many of the timeline's steps have begun."""
 
@@ -95,7 +102,7 @@ class Timeline:
             return AT_REST
         hidden: set[tuple[str, int]] = set()
         moving: list[Moving] = []
-        rings: list[tuple[str, float]] = []
+        rings: list[tuple[str, float, bool]] = []
         waiting: set[tuple[str, int]] = set()
         for step in self.steps:
             self._tell(step, seconds, hidden, moving, rings, waiting)
@@ -104,13 +111,17 @@ class Timeline:
 
     def _tell(
         self, step: Step, seconds: float, hidden: set[tuple[str, int]], moving: list[Moving],
-        rings: list[tuple[str, float]], waiting: set[tuple[str, int]],
+        rings: list[tuple[str, float, bool]], waiting: set[tuple[str, int]],
     ) -> None:  # fmt: skip
         """Adds what one step means at this moment. `waiting` holds places whose piece another step still moves."""
         seat = step.token.firm
         done = seconds >= step.start + step.length
         part = step.part(seconds)
         begun = seconds >= step.start
+        if step.manner in ("pulse", "alarm"):  # what stands there stays
+            if begun and not done:
+                rings.append((step.goal, part, step.manner == "alarm"))
+            return
         if step.goal and not done:
             hidden.add((step.goal, seat))
         if done or (step.origin, seat) in waiting:
@@ -126,22 +137,23 @@ class Timeline:
         elif step.manner in ("leave", "vanish"):
             moving.append(Moving(step.token, step.origin, step.origin, 0.0, 1.0 - 0.4 * part, 1.0 - part))
             if step.manner == "leave" and begun:
-                rings.append((step.origin, part))
+                rings.append((step.origin, part, True))
         elif begun:
             if step.manner == "appear":
                 moving.append(Moving(step.token, step.goal, step.goal, 0.0, 0.4 + 0.6 * part, part))
-            rings.append((step.goal, part))
+            rings.append((step.goal, part, seat < 0))
 
     def _tell_victim(
-        self, step: Step, begun: bool, part: float, moving: list[Moving], rings: list[tuple[str, float]], seconds: float
-    ) -> None:
+        self, step: Step, begun: bool, part: float, moving: list[Moving], rings: list[tuple[str, float, bool]],
+        seconds: float,
+    ) -> None:  # fmt: skip
         data = step.event.data
         victim = Token(_seat(step.event), str(data.get("mode", "")))
         faded = max(0.0, (seconds - step.start) / step.length * 2 - 0.6) if begun else 0.0
         if faded < 1.0:
             moving.append(Moving(victim, step.goal, step.goal, 0.0, 1.0 - 0.3 * faded, 1.0 - faded))
         if begun:
-            rings.append((step.goal, part))
+            rings.append((step.goal, part, True))
 
 
 def _seat(event: Event) -> int:
@@ -176,7 +188,7 @@ def timeline(
 def _step(event: Event, manner: str, at: float, length: float, came_from: Callable[[Event], str]) -> Step:
     origin, goal = str(event.data.get("from", "")), str(event.data.get("to", "") or event.square)
     token = Token(-1, strength=_number(event, "strength"))
-    if manner in ("enter", "pulse", "vanish"):
+    if manner in ("enter", "pulse", "alarm", "vanish"):
         token = Token(event.firm, str(event.data.get("mode", "")))
         origin, goal = event.square, event.square
     if manner == "enter":

@@ -114,7 +114,12 @@ def discs_of(
     shown = sorted(outposts, key=lambda outpost: outpost.firm)
     return [
         board_pieces.Disc(
-            post.mode, looks[post.firm % len(looks)], max(3, round(spot[2] * side)), post.working, post.firm == own
+            post.mode,
+            looks[post.firm % len(looks)],
+            max(3, round(spot[2] * side)),
+            post.working,
+            post.firm == own,
+            bool(post.setback),
         )
         for post, spot in zip(shown, places, strict=False)
     ]
@@ -135,9 +140,11 @@ def paint_square(
     rival = seen.rival if -1 not in hidden else None
     piece = rival is not None or seen.hq >= 0
     stand, places = board_pieces.spots(len(outposts), piece)
-    if seen.supplier and not piece:
-        drawn = board_pieces.supplier(round(side * 0.5))
-        target.blit(drawn, drawn.get_rect(center=(corner[0] + side // 2, corner[1] + side * 11 // 20)))
+    supplier = next((each for each in view.district.suppliers if each.square == seen.name), None)
+    if supplier and not piece:
+        clients = tuple(looks[seat % len(looks)] for seat in supplier.clients)
+        drawn = board_pieces.supplier(board_pieces.White(clients, supplier.codified, bool(supplier.idle)), side)
+        target.blit(drawn, corner)
     if stand:
         size = round(stand[2] * 2 * side)
         if rival:

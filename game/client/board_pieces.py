@@ -70,6 +70,8 @@ class Disc(NamedTuple):
     working: bool
     own: bool
     """It belongs to the firm that looks on: a light rim."""
+    hampered: bool = False
+    """Something went wrong, and it sells or makes less this year."""
 
 
 def disc(wanted: Disc) -> pygame.Surface:
@@ -98,6 +100,8 @@ def _make_disc(wanted: Disc) -> pygame.Surface:
     made.blit(sign, sign.get_rect(center=made.get_rect().center))
     if not wanted.working:
         _paint_waiting(made, wanted.radius)
+    if wanted.hampered:
+        _paint_setback(made, wanted.radius)
     return made
 
 
@@ -119,6 +123,15 @@ def _paint_waiting(target: pygame.Surface, radius: int) -> None:
     centre = (target.get_width() - size // 2 - 1, size // 2 + 1)
     pygame.draw.aacircle(target, WALNUT.paper, centre, size // 2)
     target.blit(glass, glass.get_rect(center=centre))
+
+
+def _paint_setback(target: pygame.Surface, radius: int) -> None:
+    """The red warning of an outpost for which something went wrong, at its left foot: shields stand above."""
+    size = max(9, round(radius * 0.78))
+    sign = pictures.picture("ui/warning", round(size * 0.8), pictures.one_colour(WALNUT.red))
+    centre = (size // 2 + 1, target.get_height() - size // 2 - 1)
+    pygame.draw.aacircle(target, WALNUT.paper, centre, size // 2)
+    target.blit(sign, sign.get_rect(center=(centre[0], centre[1] - max(1, size // 14))))
 
 
 def headquarters(piece: str, look: FirmLook, size: int) -> pygame.Surface:
@@ -145,9 +158,51 @@ def _make_rival(strength: int, size: int, face: Face) -> pygame.Surface:
     return made
 
 
-def supplier(size: int) -> pygame.Surface:
-    """A white pawn: a small firm of the district."""
-    return pictures.picture("pieces/pawn", size)
+class White(NamedTuple):
+    """How a supplier looks: a small firm of the district that works for others."""
+
+    clients: tuple[FirmLook, ...]
+    codified: bool
+    idle: bool
+    """It has no work: greyed."""
+
+
+def supplier(wanted: White, side: int) -> pygame.Surface:
+    """A white pawn on a square of `side` pixels, its clients' swatches under it and a book beside it if codified."""
+    return pictures.kept(("supplier", wanted, side), lambda: _make_supplier(wanted, side), most=100)
+
+
+def _make_supplier(wanted: White, side: int) -> pygame.Surface:
+    made = pygame.Surface((side, side), pygame.SRCALPHA)
+    pawn = pictures.picture("pieces/pawn", round(side * 0.5))
+    if wanted.idle:
+        pawn = pygame.transform.grayscale(pawn)
+        pawn.set_alpha(110)
+    high = side * 45 // 100 if wanted.clients else side * 11 // 20
+    made.blit(pawn, pawn.get_rect(center=(side // 2, high)))
+    spot = max(6, round(side * 0.17))
+    step = spot + max(1, side // 40)
+    left = side // 2 - step * (len(wanted.clients) - 1) // 2
+    for place, look in enumerate(wanted.clients):
+        mark = _client(spot, look)
+        made.blit(mark, mark.get_rect(center=(left + step * place, side * 81 // 100)))
+    if wanted.codified:
+        size = max(9, round(side * 0.24))
+        centre = (side * 76 // 100, side * 47 // 100)
+        book = pictures.picture("ui/book", round(size * 0.74), pictures.one_colour(WALNUT.ink))
+        pygame.draw.aacircle(made, WALNUT.paper, centre, size // 2)
+        made.blit(book, book.get_rect(center=centre))
+    return made
+
+
+def _client(size: int, look: FirmLook) -> pygame.Surface:
+    """The small disc of a firm that gives a supplier work: its colour and pattern, dark around."""
+    side = size * _FINE
+    made = pygame.Surface((side, side), pygame.SRCALPHA)
+    middle = (side // 2, side // 2)
+    pygame.draw.circle(made, (28, 22, 17), middle, side // 2)
+    _paint_pattern(made, middle, side // 2 - max(_FINE, side // 14), look, look.colour)
+    return pygame.transform.smoothscale(made, (size, size))
 
 
 def paint_discs(

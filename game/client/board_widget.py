@@ -114,12 +114,12 @@ class Board(Widget):
             yield from self._square_items(ui, clip, grid, place, seen, moment)
         if moment == Moment():
             yield from self._threat_items(clip, grid)
-        for square, part in moment.rings:
+        for square, part, loss in moment.rings:
             if square in self._places:
                 box = pygame.Rect(grid.corner(*self._places[square]), (grid.side, grid.side)).inflate(
                     grid.side, grid.side
                 )
-                yield Item(box, clip, ("ring", square, round(part * 60)), self._ring_painter(box, part))
+                yield Item(box, clip, ("ring", square, round(part * 60), loss), self._ring_painter(box, part, loss))
         for each in moment.moving:
             yield from self._moving_item(clip, grid, each)
 
@@ -155,11 +155,13 @@ class Board(Widget):
             place == ui.memory.get((self.path, "pointed")),
             marks.planned if name == marks.target else "",
         )
-        stands = seen.outposts or seen.rival or seen.hq >= 0 or seen.supplier
+        supplier = next((each for each in self.view.district.suppliers if each.square == name), None)
+        stands = seen.outposts or seen.rival or seen.hq >= 0 or supplier
         if (seen.kind == "sea" or not (stands or any(flags) or seen.demand.high)) and not any(flags):
             return
         box = pygame.Rect(grid.corner(*place), (grid.side, grid.side))
-        key = (name, flags, seen.outposts, seen.rival, seen.hq, seen.demand, hidden, tuple(self.looks), ui.px(14))
+        stood = (seen.outposts, seen.rival, seen.hq, supplier, seen.demand)
+        key = (name, flags, stood, hidden, tuple(self.looks), ui.px(14))
         yield Item(
             box, clip, ("square", key), lambda surface: self._paint_square(ui, surface, box, seen, flags, hidden)
         )
@@ -256,13 +258,17 @@ class Board(Widget):
 
     # -- what moves
 
-    def _ring_painter(self, box: pygame.Rect, part: float) -> Callable[[pygame.Surface], None]:
+    def _ring_painter(self, box: pygame.Rect, part: float, loss: bool) -> Callable[[pygame.Surface], None]:
         def paint(surface: pygame.Surface) -> None:
             radius = round(box.width * (0.16 + 0.28 * part))
             sheet = pygame.Surface(box.size, pygame.SRCALPHA)
             thick = max(2, round(box.width * 0.04 * (1.2 - part)))
             pygame.draw.circle(
-                sheet, (*WALNUT.red, round(230 * (1 - part))), (box.width // 2, box.height // 2), radius, thick
+                sheet,
+                (*(WALNUT.red if loss else WALNUT.gold), round(230 * (1 - part))),
+                (box.width // 2, box.height // 2),
+                radius,
+                thick,
             )
             surface.blit(sheet, box)
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from game import texts
+from game.client.board_plan import place_of
 from game.rules import Reason, View
 from game.rules.ledger import Event
-from game.rules.sight import Intent, Range, ShockSeen
+from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
 from game.texts import _, ngettext
 
 NEVER: Final = 99
@@ -23,13 +24,25 @@ _NAMED: Final[dict[str, str]] = {
     "strategy": "strategy",
     "kind": "shock",
     "reason": "ending",
+    "pact": "pact",
+    "project": "project",
 }
 """Which kind of name an id found in data has, by the key it is found under."""
 
 
-_ABROAD: Final = ("foreign_demand", "foreign_price", "tariff", "wage")
+_ABROAD: Final = ("foreign_demand", "foreign_price", "tariff", "wage", "incentive")
 """Effects of a shock that strike one country alone where the shock names one."""
-_AT_ONCE: Final = ("wage", "entrant", "black_moves")
+_BY_CAUSE: Final = ("supplier_left", "brand_slipped")
+"""Events that have a sentence for each cause."""
+_AT_ONCE: Final = (
+    "wage",
+    "entrant",
+    "black_moves",
+    "supplier_orders",
+    "counterfeits",
+    "supplier_takeover",
+    "succession",
+)
 """Effects that happen once and need no length."""
 
 
@@ -63,7 +76,7 @@ def _filled(view: View, data: Mapping[str, int | str], was: str = "mode") -> dic
     """Data with ids turned into names, seats into firms, and the year of a round added."""
     filled: dict[str, object] = {}
     for key, value in data.items():
-        if key == "firm" and isinstance(value, int):
+        if key in ("firm", "other") and isinstance(value, int):
             filled[key] = firm_name(view, value)
         elif key == "country":
             filled[key] = country_name(view, str(value))
@@ -90,10 +103,30 @@ def event(view: View, happened: Event) -> str:
     data["square"] = happened.square
     if happened.firm >= 0:
         data["firm"] = firm_name(view, happened.firm)
-    sentence = texts.say("event", happened.kind, **data)
+    kind, id_ = _sentence_of(happened)
+    sentence = texts.say(kind, id_, **data)
     if happened.kind == "shock" and happened.data.get("country"):
         sentence = f"{sentence.rstrip('.')} ({data['country']})."
     return capital(sentence)
+
+
+def _sentence_of(happened: Event) -> tuple[str, str]:
+    """Kind and id of an event's sentence: some have one for each cause or outcome."""
+    kind, data = happened.kind, happened.data
+    if kind == "risk" and data.get("at") != "":
+        return "risk.told", str(data["risk"])
+    if kind in _BY_CAUSE and "cause" in data:
+        return "event", f"{kind}_{data['cause']}"
+    if kind == "transferred" and data.get("was") == "hq":
+        return "event", "transferred_hq"
+    if kind == "succession" and not data.get("years"):
+        return "event", "succession_ready"
+    return "event", kind
+
+
+def risk(seen: RiskSeen) -> str:
+    """A risk of an entry mode in a few words, with its chance where it is one."""
+    return texts.say("risk", seen.kind, chance=seen.chance)
 
 
 def intent(view: View, meant: Intent) -> str:
@@ -109,8 +142,10 @@ def account(name: str) -> str:
 
 
 def cause(name: str) -> str:
-    """Name of what a ledger entry is for, whatever kind of thing it is; empty for none."""
-    for kind in ("mode", "module", "investment", "strategy"):
+    """Name of what a ledger entry is for, whatever kind of thing it is, a square's too; empty for none."""
+    if place_of(name):
+        return name
+    for kind in ("mode", "module", "investment", "strategy", "pact", "project", "cause"):
         found = texts.name(kind, name) if name else ""
         if found and found != name.replace("_", " ").replace("-", " ").capitalize():
             return found

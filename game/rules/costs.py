@@ -5,6 +5,8 @@ Unit costs are whole euros; everything else is whole thousands (k€), rounded h
 
 from typing import NamedTuple
 
+from .pacts import gained, pacts_of, partners
+from .projects import project_cut
 from .ruleset import EntryMode, Strategy
 from .state import HOME, Firm, Position, half_up
 
@@ -45,21 +47,33 @@ def benefit(position: Position, firm: Firm, module: str) -> int:
     return half_up(size * (50 * others + 50 * working), 100 * others)
 
 
+_SCALED = ("coordination", "labour", "materials", "transport", "tariff", "stock", "transit", "service")
+"""Effects of modules that grow with their benefit."""
+
+
 def module_cut(position: Position, firm: Firm, effect: str) -> int:
-    """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points)."""
-    modules = position.world.rules.modules
-    return sum(
-        half_up(full * benefit(position, firm, module), 100)
-        for module in position.working_modules(firm)
-        if (full := getattr(modules[module], effect))
-    )
+    """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points).
+
+    Kept until something changes the firm (`Position.changed`).
+    """
+    kept = position.cuts_of.get(firm.seat)
+    if kept is None:
+        kept = position.cuts_of[firm.seat] = dict.fromkeys(_SCALED, 0)
+        for module in position.working_modules(firm):
+            row = position.world.rules.modules[module]
+            part = benefit(position, firm, module)
+            for each in _SCALED:
+                if full := getattr(row, each):
+                    kept[each] += half_up(full * part, 100)
+    return kept[effect]
 
 
 def materials_price(position: Position, firm: Firm) -> int:
     """Materials of one unit, euros, with the world's price and e-procurement."""
     costs = position.world.rules.costs
     price = half_up(costs.materials * (100 + position.climate.materials), 100)
-    return half_up(price * (100 - module_cut(position, firm, "materials")), 100)
+    cut = module_cut(position, firm, "materials") + gained(position, firm, "materials")
+    return half_up(price * (100 - cut), 100)
 
 
 def atmosphere_cut(position: Position) -> int:
@@ -67,14 +81,33 @@ def atmosphere_cut(position: Position) -> int:
     return half_up(position.world.rules.district.unit_cost * position.atmosphere, 100)
 
 
+def working_suppliers(position: Position, firm: Firm) -> int:
+    """Suppliers under contract with the firm that have work."""
+    return sum(1 for supplier in position.suppliers if firm.seat in supplier.clients and not supplier.idle)
+
+
 def making_at_home(position: Position, firm: Firm) -> Making:
     """Cost of one unit made in the district."""
     rules = position.world.rules
     start = rules.start.capacity
+    country = position.world.squares[firm.hq].country
+    if position.world.squares[firm.hq].kind != "district":
+        return _made_where_it_stands(position, firm, country)
     scale = min(rules.costs.scale_most, max(0, firm.capacity - start) // rules.costs.scale_units)
-    cut = 100 - atmosphere_cut(position) - scale
+    working = working_suppliers(position, firm)
+    cut = 100 - atmosphere_cut(position) - scale - rules.suppliers.unit_cost * working
+    cut -= gained(position, firm, "unit_cost")
     labour = half_up(rules.costs.labour * (100 - module_cut(position, firm, "labour")), 100)
     return Making(half_up(labour * cut, 100), half_up(materials_price(position, firm) * cut, 100))
+
+
+def _made_where_it_stands(position: Position, firm: Firm, country: str) -> Making:
+    """A headquarters that left the district works at local wages, without atmosphere, suppliers or pacts of home."""
+    rules = position.world.rules
+    scale = min(rules.costs.scale_most, max(0, firm.capacity - rules.start.capacity) // rules.costs.scale_units)
+    local = half_up(rules.costs.labour * position.wages[country], 100)
+    labour = half_up(local * (100 - module_cut(position, firm, "labour")), 100)
+    return Making(half_up(labour * (100 - scale), 100), half_up(materials_price(position, firm) * (100 - scale), 100))
 
 
 def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str) -> Making:
@@ -88,14 +121,14 @@ def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str)
 
 
 def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
-    """Squares that goods travel from where they are made; HOME is the home market. A port counts one less."""
+    """Squares that goods travel from where they are made; HOME is the home market. Each port counts one less."""
     world = position.world
     there = firm.hq if square == HOME else square
     here = firm.hq if start == HOME else start
     if here == there:
         return 0
-    port = "port" in world.squares[there].features
-    return max(0, world.distance[here][there] - port)
+    ports = ("port" in world.squares[here].features) + ("port" in world.squares[there].features)
+    return max(0, world.distance[here][there] - ports)
 
 
 class Landing(NamedTuple):
@@ -113,9 +146,10 @@ def landing(position: Position, firm: Firm, start: int, square: int, price: int,
     world = position.world
     climate = position.climate
     country = world.level.home if square == HOME else world.squares[square].country
-    made_in = world.level.home if start == HOME else world.squares[start].country
+    made_in = world.squares[firm.hq if start == HOME else start].country
     rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
-    rate_bp = rate * (100 + climate.transport) * (100 - module_cut(position, firm, "transport"))
+    saved = min(90, module_cut(position, firm, "transport") + project_cut(position, "transport"))
+    rate_bp = rate * (100 + climate.transport) * (100 - saved)
     transport = half_up(price * rate_bp, 1_000_000)
     if country == made_in or (square != HOME and "special_zone" in world.squares[square].features):
         return Landing(transport, 0)
@@ -138,52 +172,119 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
     return half_up(full * (100 - cut), 10_000)
 
 
+class EntryTerms(NamedTuple):
+    """What the cost of entering a country depends on besides mode and distance; the same for all its squares."""
+
+    saved: int
+    """Transport that modules save, per cent."""
+    partner: int
+    """Taken off where a partner stands in the country, per cent."""
+    incentive: int
+    """Taken off direct investment, per cent."""
+
+
+def entry_terms(position: Position, firm: Firm, country: str) -> EntryTerms:
+    """The firm's terms in a country."""
+    saved = module_cut(position, firm, "transport")
+    incentive = position.climate.incentive.get(country, 0)
+    return EntryTerms(saved, partner_cut(position, firm, country), incentive)
+
+
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
+    terms = entry_terms(position, firm, position.world.squares[square].country)
+    return cost_at(position, mode, position.world.entry_distance[firm.hq][square], terms)
+
+
+def cost_at(position: Position, mode: EntryMode, distance: int, terms: EntryTerms) -> int:
+    """Cost of entering at a distance on given terms, k€."""
     costs = position.world.rules.costs
-    beyond = max(0, position.world.distance[firm.hq][square] - costs.near)
-    extra = costs.far * beyond * (100 - module_cut(position, firm, "transport"))
-    return half_up(mode.cost * (10_000 + extra), 10_000)
+    beyond = max(0, distance - costs.near)
+    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - terms.saved)), 10_000)
+    off = 100 - terms.partner
+    if mode.family == "direct":
+        off = off * (100 - terms.incentive) // 100
+    return full if off == 100 else half_up(full * off, 100)
+
+
+def partner_cut(position: Position, firm: Firm, country: str) -> int:
+    """What a partner who stands in a country takes off an entry there, per cent."""
+    squares = position.world.squares
+    return max(
+        (
+            row.entry_cut
+            for other, row in pacts_of(position, firm.seat)
+            if row.entry_cut and any(squares[s].country == country for s in position.firms[other].outposts)
+        ),
+        default=0,
+    )
 
 
 def refund_of(position: Position, firm: Firm, square: int) -> int:
     """What leaving an outpost gives back, k€."""
     outpost = firm.outposts[square]
-    mode = position.world.rules.modes[outpost.mode]
-    part = min(100, mode.refund + strategy_of(position, firm).refund)
+    modes = position.world.rules.modes
+    refund = min(modes[mode].refund for mode in (outpost.mode, outpost.next_mode) if mode)
+    part = min(100, refund + strategy_of(position, firm).refund)
     return half_up(outpost.cost * part, 100)
 
 
 def module_cost(position: Position, firm: Firm, module: str) -> int:
     """Price of a module for this firm, k€."""
     row = position.world.rules.modules[module]
-    return half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
+    price = half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
+    price = half_up(price * (100 + position.climate.module_price), 100)
+    ict = position.world.rules.ict
+    year = position.world.level.year + position.round - 1
+    if year < ict.ripe and firm.turnover + 100 * len(firm.outposts) < row.size:
+        price = half_up(price * (100 + ict.surcharge), 100)
+    if any(len(position.working_modules(position.firms[o])) >= ict.leader for o, _ in pacts_of(position, firm.seat)):
+        price = half_up(price * (100 - ict.pull), 100)
+    for done in position.projects:
+        project = position.world.rules.projects[done.kind]
+        if done.done and project.module == module:
+            price = half_up(price * project.module_price, 100)
+    return price
 
 
 def module_lag(position: Position, firm: Firm, module: str) -> int:
     """Years until a module ordered now works: one longer without the skills."""
     row = position.world.rules.modules[module]
-    return row.lag + (firm.skills < row.skills)
+    return max(min(1, row.lag), row.lag + (firm.skills < row.skills) - position.climate.module_lag)
+
+
+def asset_level(firm: Firm, asset: str) -> int:
+    """Level of an asset one can invest in; of capacity, the steps already bought."""
+    level: int = firm.capacity_steps if asset == "capacity" else getattr(firm, asset)
+    return level
 
 
 def investment_cost(position: Position, firm: Firm, asset: str) -> int:
     """Cost of one step of an investment, k€ (rulebook 7)."""
     world = position.world
     row = world.rules.investments[asset]  # type: ignore[index]
-    level = firm.capacity_steps if asset == "capacity" else getattr(firm, asset)
-    cost = row.base + row.step * level
+    cost = row.base + row.step * asset_level(firm, asset)
     if asset in ("research", "skills") and "university" in world.district_features:
         cost = half_up(cost * (100 - world.rules.district.feature_discount), 100)
     return cost
 
 
-def credit_limit(position: Position, firm: Firm) -> int:
-    """Highest debt the banks allow, k€: part of the turnover and half of the outposts, by era (rulebook 10)."""
+def own_credit(position: Position, firm: Firm) -> int:
+    """Highest debt the banks allow the firm alone, k€: part of the turnover and half of the outposts, by era."""
     finance = position.world.rules.finance
     era = max(0, finance.credit + position.climate.credit)
-    outposts = sum(outpost.cost for outpost in firm.outposts.values())
+    outposts = sum([outpost.cost for outpost in firm.outposts.values()])
     base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts, 2)
     return max(0, half_up(base * era, 100))
+
+
+def credit_limit(position: Position, firm: Firm) -> int:
+    """Highest debt the banks allow, k€; in a group with what the others leave unused (rulebook 8, 10; claim C36)."""
+    limit = own_credit(position, firm)
+    if position.pacts:
+        for other in partners(position, firm, "pooled_credit"):
+            limit += max(0, own_credit(position, other) - other.debt)
+    return limit
 
 
 def funds(position: Position, firm: Firm) -> int:

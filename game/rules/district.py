@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from .chance import below, happens
 from .markets import at_home, current_mode
+from .pacts import everybody_in_one_bloc, gained, mean_trust, partners
 from .state import Firm, Position
 
 
@@ -23,10 +24,15 @@ def spill_over(position: Position) -> None:
     """Every firm below the district's best may catch up one step: proximity needs no action (claims C06, C11)."""
     rules = position.world.rules.district
     firms = [firm for firm in position.firms if at_home(position, firm)]
-    working = {module for firm in firms for module in position.working_modules(firm)}
-    chance = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
+    working = [module for firm in firms for module in position.working_modules(firm)]
+    trusted = position.world.rules.trust
+    common = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
+    common += trusted.spill * mean_trust(position)
     best = {asset: max((getattr(firm, asset) for firm in firms), default=0) for asset in SPILLS}
     for firm in firms:
+        chance = common + gained(position, firm, "spill")
+        if everybody_in_one_bloc(position, firm.seat):
+            chance = chance * trusted.one_bloc // 100
         behind = [asset for asset in SPILLS if getattr(firm, asset) < best[asset]]
         if behind and happens(chance, position.seed, "spill_over", position.round, firm.seat):
             asset = behind[below(len(behind), position.seed, "spill_asset", position.round, firm.seat)]
@@ -45,8 +51,14 @@ def learn(position: Position) -> None:
                 country = world.squares[outpost.square].country
                 step = world.rules.modes[current_mode(position, outpost)].knowledge
                 gains[country] = max(gains.get(country, 0), step)
+        for country in _taught_by_modules(position, firm):
+            gains.setdefault(country, firm.knowledge[country] < 2)
         for country, step in gains.items():
             _know(position, firm, country, min(3, firm.knowledge[country] + step))
+    for firm in position.firms:
+        for partner in partners(position, firm, "shares_knowledge"):
+            for country, level in partner.knowledge.items():
+                _know(position, firm, country, level)
     together = [firm for firm in position.firms if at_home(position, firm)]
     for country in world.level.countries:
         best = max((firm.knowledge[country] for firm in together), default=0)
@@ -57,6 +69,14 @@ def learn(position: Position) -> None:
                 country,
                 max(firm.knowledge[country], min(best, world.rules.market.shared_knowledge)),
             )
+
+
+def _taught_by_modules(position: Position, firm: Firm) -> list[str]:
+    """Countries ready enough for a marketplace to tell of them."""
+    rows = (position.world.rules.modules[module] for module in position.working_modules(firm))
+    least = min((row.knowledge_readiness for row in rows if row.knowledge_readiness), default=0)
+    countries = position.world.level.countries.items()
+    return [country for country, row in countries if least and row.readiness >= least]
 
 
 def _know(position: Position, firm: Firm, country: str, level: int) -> None:
@@ -74,10 +94,13 @@ def change_atmosphere(position: Position, made: list[Made]) -> None:
     most = rules.district.most_a_firm
     abroad = sum(min(most, m.delocalised // rules.district.delocalised_units) for m in made)
     multinationals = rules.rivals.multinational_atmosphere * len(position.multinationals)
+    world_wide = rules.suppliers.global_atmosphere * sum(s.codified for s in position.suppliers)
+    kept = position.world.rules.trust.kept if position.pacts else 0
+    broken = position.world.rules.trust.broken_atmosphere * position.broken_pacts
     before = position.atmosphere
-    position.atmosphere = max(0, min(100, before + home - abroad - multinationals))
+    position.atmosphere = max(0, min(100, before + home + world_wide + kept - broken - abroad - multinationals))
     if position.atmosphere != before:
         position.tell(
             "atmosphere", to=position.atmosphere, home=home, abroad=-abroad,
-            multinationals=-multinationals, **{"from": before},
+            multinationals=-multinationals, suppliers=world_wide, pacts=kept - broken, **{"from": before},
         )  # fmt: skip

@@ -3,9 +3,12 @@
 Negative cash borrows by itself; beyond the credit limit the firm is in administration.
 """
 
+from collections.abc import Iterator
+
 from .costs import coordination, credit_limit, refund_of, strategy_of
-from .ledger import FINANCIAL, OPERATING
-from .state import Firm, Position, half_up
+from .ledger import FINANCIAL, OPERATING, Entry
+from .pacts import gained
+from .state import Firm, Position, half_up, without_client
 
 
 def pay(position: Position, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
@@ -51,25 +54,42 @@ def interest(position: Position, firm: Firm) -> int:
     return half_up(firm.debt * rules.finance.interest * (100 - cut), 10_000)
 
 
-def tax(position: Position, profit: int) -> int:
-    """Tax on the year's profit, k€; none on a loss."""
-    return half_up(max(0, profit) * position.world.rules.finance.tax, 100)
+def tax(position: Position, firm: Firm, profit: int) -> int:
+    """Tax on the year's profit, k€; none on a loss, less in a network (claim C43)."""
+    rate = max(0, position.world.rules.finance.tax - gained(position, firm, "tax"))
+    return half_up(max(0, profit) * rate, 100)
+
+
+def this_year(position: Position, firm: Firm) -> Iterator[Entry]:
+    """The firm's ledger entries of the current round, the latest first."""
+    for entry in reversed(position.ledger):
+        if entry.round != position.round:
+            return
+        if entry.firm == firm.seat:
+            yield entry
 
 
 def operating_profit(position: Position, firm: Firm) -> int:
     """This year's operating result, from the ledger, k€."""
-    return sum(
-        entry.amount
-        for entry in reversed(position.ledger)
-        if entry.firm == firm.seat and entry.round == position.round and entry.account in OPERATING
-    )
+    return sum(entry.amount for entry in this_year(position, firm) if entry.account in OPERATING)
+
+
+def share_profit(position: Position, firm: Firm) -> None:
+    """A member of a group hands part of its operating profit to the leader (rulebook 8)."""
+    for pact in position.pacts:
+        if pact.leader < 0 or firm.seat == pact.leader or firm.seat not in (pact.a, pact.b):
+            continue
+        part = position.world.rules.pacts[pact.kind].profit_share
+        share = half_up(max(0, operating_profit(position, firm)) * part, 100)
+        position.book(firm, "group_share", -share, pact.kind)
+        position.book(position.firms[pact.leader], "group_share", share, pact.kind)
 
 
 def close_accounts(position: Position, firm: Firm) -> int:
     """Step 8: interest and tax are paid; returns the year's profit without one-off spending, k€."""
     profit = operating_profit(position, firm)
     due = interest(position, firm)
-    taxed = tax(position, profit - due)
+    taxed = tax(position, firm, profit - due)
     position.book(firm, FINANCIAL[0], -due)
     position.book(firm, FINANCIAL[1], -taxed)
     borrow_missing(position, firm)
@@ -77,17 +97,20 @@ def close_accounts(position: Position, firm: Firm) -> int:
 
 
 def administration(position: Position, firm: Firm) -> None:
-    """Beyond the credit limit outposts are sold, cheapest first, at half refund; then the firm starts again."""
+    """Beyond the credit limit outposts are sold, cheapest first, until the debt is within it; else the firm restarts.
+
+    The limit is the one at the start: each sale would lower it by as much as it brings.
+    """
     if firm.debt <= credit_limit(position, firm):
         return
     _use_cash(position, firm)
     limit = credit_limit(position, firm)
     if firm.debt <= limit:
         return
-    position.tell("administration", firm.seat, debt=firm.debt, limit=limit)
-    while firm.debt > credit_limit(position, firm) and firm.outposts:
+    position.tell("administration", firm.seat)
+    while firm.debt > limit and firm.outposts:
         _sell_cheapest(position, firm)
-    if firm.debt > credit_limit(position, firm):
+    if firm.debt > limit:
         _start_again(position, firm)
 
 
@@ -99,7 +122,7 @@ def _use_cash(position: Position, firm: Firm) -> None:
 
 def _sell_cheapest(position: Position, firm: Firm) -> None:
     outpost = min(firm.outposts.values(), key=lambda o: (o.cost, position.world.squares[o.square].order))
-    amount = refund_of(position, firm, outpost.square) // 2
+    amount = half_up(refund_of(position, firm, outpost.square), 2)
     name = position.world.names[outpost.square]
     position.book(firm, "forced_sale", amount, outpost.mode, name)
     leave(position, firm, outpost.square)
@@ -123,5 +146,7 @@ def _start_again(position: Position, firm: Firm) -> None:
     for level in ("quality", "brand", "skills", "research"):
         setattr(firm, level, max(0, getattr(firm, level) - rules.finance.spin_off_levels))
     firm.spin_offs += 1
-    position.changed(firm.seat)
+    position.pacts = tuple(pact for pact in position.pacts if firm.seat not in (pact.a, pact.b))
+    position.suppliers = without_client(position.suppliers, firm.seat)
+    position.changed()
     position.tell("spin_off", firm.seat)

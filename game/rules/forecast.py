@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from .chance import between
 from .finance import tax, yearly_costs
-from .markets import Numbers, current_mode, divided, numbers, sellers
+from .markets import Numbers, current_mode, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .sight import Range
-from .state import HOME, Firm, Position, half_up
+from .state import HOME, Firm, Position
 from .world import World
 
 
@@ -39,11 +39,15 @@ def estimate(position: Position, firm: Firm, square: int, exact: bool) -> Estima
 
 
 def _range(true: int, error: int, *key: int | str) -> Range:
-    """±`error` per cent around a keyed estimate, so that the truth lies anywhere inside."""
+    """±`error` per cent of a keyed estimate, made so that the truth lies anywhere inside.
+
+    The width is a part of the estimate, not of the truth: it tells nothing more than the range itself.
+    """
     if not error:
         return Range(true, true)
-    off = between(-error, error, *key)
-    return Range(half_up(true * (100 + off - error), 100), half_up(true * (100 + off + error), 100))
+    off = 100 + between(-error, error, *key)
+    low, high = true * (100 - error), true * (100 + error)
+    return Range(low // off, -(-high // off))
 
 
 class YearPlan(NamedTuple):
@@ -65,16 +69,16 @@ def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: b
     `seen` is filled with the estimate of every market the firm sells in and that is not there yet.
     """
     markets = []
-    for square in (HOME, *firm.outposts):
-        if square != HOME and not position.works(firm.outposts[square].works_from):
+    for square in (own_market(position, firm), *firm.outposts):
+        if square in firm.outposts and not position.works(firm.outposts[square].works_from):
             continue
         units, going = seen[square].numbers(high)
-        part = divided(units, sellers(position, square)).get(firm.seat, 0)
-        mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+        part = divided(units, sellers(position, square), position.round, square).get(firm.seat, 0)
+        mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
         markets.append(Market(square, mode, part, going))
     sales = planned(position, firm, markets)
     lines = [line for sale in sales for line in lines_of(position, firm, sale)]
     foreign = sum(amount for account, amount in lines if account == "foreign_sales")
     result = sum(amount for _, amount in lines) - stock_cost(position, firm, foreign)
     result += sum(amount for _, amount, _, _ in yearly_costs(position, firm))
-    return YearPlan(result - tax(position, result), tuple(sales), tuple(markets))
+    return YearPlan(result - tax(position, firm, result), tuple(sales), tuple(markets))

@@ -2,13 +2,16 @@
 
 from functools import cached_property
 
-from .actions import Action, Order
+from .actions import Action, EndTurn, OfferPact, Order, Transfer
 from .costs import coordination
+from .finance import pay
 from .forecast import Estimate, YearPlan, estimate, year_plan
+from .markets import own_market
+from .pacts import bind, cost_of
 from .reach import defenders, grip
 from .rivals import planned_moves
 from .sight import Intent, Preview, Range
-from .state import HOME, Firm, Position
+from .state import Firm, Position
 
 NEVER = 99
 """Years of a pay-back that does not come."""
@@ -50,8 +53,16 @@ class Foresight:
         arrived.changed()
         return arrived
 
+    @cached_property
+    def next_moves(self) -> tuple[Intent, ...]:
+        """What black will do next year if nobody does anything more."""
+        return self.intents(self._true)
+
     def intents(self, position: Position) -> tuple[Intent, ...]:
-        """What black will do next year: it moves after this year's arrivals."""
+        """What black will do next year, for certain: it moves after this year's arrivals, and hides nothing.
+
+        So that what is shown is what happens, this looks at the true position; it tells black's moves alone.
+        """
         if position.round >= position.world.level.rounds:
             return ()
         arrived = position.copy()
@@ -62,7 +73,7 @@ class Foresight:
     def plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
         """The firm's year in the worst and in the best case."""
         firm = position.firms[self._seat]
-        for square in (HOME, *firm.outposts):
+        for square in (own_market(position, firm), *firm.outposts):
             self.estimate(square)
         return (
             year_plan(position, firm, self._estimates, high=False),
@@ -80,21 +91,32 @@ class Foresight:
     def _before(self) -> tuple[YearPlan, YearPlan]:
         return self._settled_plans(self._seen)
 
+    def _imagined(self, position: Position, action: Action) -> Position:
+        """The position after an action; a pact offered is shown as if the other accepted."""
+        after = position.copy()
+        firm = after.firms[self._seat]
+        if isinstance(action, OfferPact):
+            pay(after, firm, "pact", cost_of(after, action.pact, self._seat, action.firm - 1), action.pact)
+            bind(after, action.pact, self._seat, action.firm - 1)
+        elif not isinstance(action, EndTurn):
+            firm.actions -= not action.free
+            action.play(after, firm)
+        return after
+
     def preview(self, action: Action) -> Preview:
         """What would follow from an action, as far as the firm can foresee it.
 
         The action need not be legal, but must be of a kind that can be imagined (an existing square
         and mode); actions that end the turn change nothing in a preview.
         """
-        after = self._seen.copy()
-        firm = after.firms[self._seat]
         cost = action.cost(self._seen, self._own)
-        if action.notation != "--":
-            firm.actions -= not action.free
-            action.play(after, firm)
-        square = getattr(action, "square", "")
+        if isinstance(action, OfferPact):
+            cost = cost_of(self._seen, action.pact, self._seat, action.firm - 1)
+        after = self._imagined(self._seen, action)
+        firm = after.firms[self._seat]
+        square = action.to if isinstance(action, Transfer) else getattr(action, "square", "")
         index = self._seen.world.by_name.get(square, -1)
-        intents = self.intents(after)
+        intents = self.intents(self._imagined(self._true, action))
         held = firm.outposts.get(index)
         plans = self._settled_plans(after)
         gain = ordered(*(new.profit - old.profit for new, old in zip(plans, self._before, strict=True)))

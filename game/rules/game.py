@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from .actions import Action, EndTurn, Reason, legal_actions, parse, why_not
+from .actions import Action, EndTurn, Reason, carry_out, legal_actions, parse, why_not
 from .definitions import Level
 from .ledger import Entry, Event
 from .rounds import open_round
@@ -247,9 +247,7 @@ class Game:
     def _carry_out(self, action: Action) -> None:
         position = self._position
         firm = position.firms[self._acting()]
-        if not action.free:
-            firm.actions -= 1
-        action.play(position, firm)
+        carry_out(position, firm, action)
         self._legal = None
 
     def _begin_turn(self) -> None:
@@ -260,7 +258,7 @@ class Game:
 
 def _facts(position: Position) -> tuple[object, ...]:
     """The state as nested tuples whose text is the same in every process."""
-    left_out = ("world", "firms", "reach_of", "events", "ledger", "climate")
+    left_out = ("world", "firms", "reach_of", "kept", "cuts_of", "events", "ledger", "climate")
     plain = [
         (slot, sorted(fact.items()) if isinstance(fact := getattr(position, slot), dict) else fact)
         for slot in sorted(Position.__slots__)

@@ -5,8 +5,9 @@ from .definitions import ScheduledShock
 from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
+from .pacts import partners
 from .shocks import climate
-from .state import HOME, Position
+from .state import HOME, Firm, Outpost, Position
 
 
 def without_secrets(position: Position, firm: int) -> Position:
@@ -16,29 +17,44 @@ def without_secrets(position: Position, firm: int) -> Position:
     seen.scheduled = ()
     seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
     seen.events = []
+    seen.offers = tuple(offer for offer in seen.offers if firm in (offer.by, offer.to))
+    pooled = [other.seat for other in partners(position, position.firms[firm], "pooled_credit")]
     for other in seen.firms:
         if other.seat == firm:
             continue
-        other.cash, other.debt = start.cash, 0
+        if other.seat not in pooled:
+            _hide_credit(seen, other)
+        other.cash = start.cash
         other.capacity, other.capacity_steps = start.capacity, 0
+        other.held_back = 0
+        other.home_sold = 0, 0
         other.stance, other.cut_years = "hold", 0
-        other.turnover = start.capacity * seen.world.home.price // 1000
         other.profits = other.years = ()
         other.goals_best = (0,) * len(other.goals_best)
         other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
         other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
-        other.outposts = {
-            square: outpost._replace(next_mode="", next_from=0, cost=0) for square, outpost in other.outposts.items()
-        }
+        other.outposts = {square: _seen_from_outside(outpost) for square, outpost in other.outposts.items()}
         other.borrowed = other.repaid = other.stance_set = False
     seen.changed()
     return seen
 
 
+def _hide_credit(seen: Position, other: Firm) -> None:
+    """Debt, turnover and what outposts cost are told to the partners of a group alone: they share their credit."""
+    other.debt = 0
+    other.turnover = seen.world.rules.start.capacity * seen.world.home.price // 1000
+    other.outposts = {square: outpost._replace(cost=0) for square, outpost in other.outposts.items()}
+
+
+def _seen_from_outside(outpost: Outpost) -> Outpost:
+    """Place, mode and building sites are public; what went wrong is not."""
+    return outpost._replace(setback="", setback_until=0, keeps_lost=0, quality=0)
+
+
 def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Position:
     """A whole position for a sample: hidden numbers drawn by `seed`, and a schedule of its own."""
     position = seen.copy()
-    world = position.world
+    position.world = world = seen.world.without_secrets()
     position.seed = keyed(seed, "sample")
     base = list(position.base_demand)
     for index, estimated in known.items():

@@ -8,16 +8,49 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 OPERATING = (
-    "home_sales", "foreign_sales", "royalties", "fees", "labour", "materials", "transport", "tariff", "margin_share",
-    "commission", "stock", "transit", "overhead", "arriving", "mode_upkeep", "module_upkeep", "research_upkeep",
+    "home_sales",
+    "foreign_sales",
+    "marketplace_sales",
+    "royalties",
+    "fees",
+    "labour",
+    "materials",
+    "transport",
+    "tariff",
+    "margin_share",
+    "commission",
+    "conflict",
+    "held_back",
+    "group_share",
+    "stock",
+    "transit",
+    "overhead",
+    "arriving",
+    "mode_upkeep",
+    "module_upkeep",
+    "research_upkeep",
     "coordination",
-)  # fmt: skip
+)
 """Accounts that make the operating profit."""
 FINANCIAL = ("interest", "tax")
 """Accounts between operating profit and profit."""
 ONE_OFF = (
-    "start", "entry", "refund", "module", "investment", "strategy", "forced_sale", "write_off", "loan", "repayment",
-)  # fmt: skip
+    "start",
+    "entry",
+    "refund",
+    "module",
+    "investment",
+    "strategy",
+    "contract",
+    "transfer",
+    "pact",
+    "project",
+    "forced_sale",
+    "restructuring",
+    "write_off",
+    "loan",
+    "repayment",
+)
 """One-off accounts: they move cash, and stay out of the profit in reports and score."""
 ACCOUNTS = OPERATING + FINANCIAL + ONE_OFF
 

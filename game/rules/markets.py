@@ -5,8 +5,10 @@ The home market is one market for the whole district; every other square clears 
 
 from typing import NamedTuple
 
+from .chance import keyed
 from .costs import module_cut, strategy_of
 from .definitions import Taste
+from .pacts import gained
 from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, half_up
 
 PRICE_STEP = 5
@@ -27,6 +29,16 @@ def current_mode(position: Position, outpost: Outpost) -> str:
     if outpost.next_mode and position.works(outpost.next_from):
         return outpost.next_mode
     return outpost.mode
+
+
+HANDICAPS = {"serves_another": 50, "unclear_law": 0, "supply_stops": 50}
+"""What a setback leaves of an outpost's coverage and plant, per cent (risks.py)."""
+
+
+def handicap(position: Position, outpost: Outpost) -> int:
+    """What is left of an outpost's coverage and plant this year, per cent."""
+    lasting = outpost.setback and outpost.setback_until >= position.round
+    return HANDICAPS.get(outpost.setback, 100) if lasting else 100
 
 
 def numbers(position: Position, square: int) -> Numbers:
@@ -74,25 +86,28 @@ def stance_percent(position: Position, firm: Firm) -> int:
 def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None) -> int:
     """How strongly a firm's goods draw the buyers of a market; locals have 100 (rulebook 10).
 
-    `outpost` is None in the home market.
+    `outpost` is None in the home market, and where a headquarters that left it stands.
     """
     rules = position.world.rules
     taste = taste_of(position, square)
     mode = rules.modes[current_mode(position, outpost)] if outpost else None
     quality, brand = _standing_out(position, firm, square)
+    quality += outpost.quality if outpost else 0
     dearer = stance_percent(position, firm)
     price_steps = dearer if dearer > 0 else dearer // PRICE_STEP
+    shifted = min(taste.price, position.climate.quality_taste)
     points = (
-        taste.quality * quality
+        (taste.quality + shifted) * quality
         + taste.brand * brand
         + taste.service * service(position, firm, mode.control if mode else 0)
-        - taste.price * price_steps
+        - (taste.price - shifted) * price_steps
     )
     drawn = 100 + rules.market.appeal * points + (mode.appeal if mode else 0)
     drawn = max(rules.market.appeal_least, drawn)
-    if mode is None or outpost is None:
+    if square == HOME:
         return drawn
-    return _reaching(position, firm, square, outpost, drawn)
+    drawn = _in_sector(position, firm, square, drawn)
+    return _reaching(position, firm, square, outpost, drawn) if outpost else drawn
 
 
 def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int]:
@@ -104,7 +119,7 @@ def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int
         quality += len(position.working_modules(firm)) // row.personalisation
     if square != HOME:
         if "fair" in world.squares[square].features:
-            brand += 1
+            brand += 1 + gained(position, firm, "fair_brand")
         if row.line_brand and _on_home_lines(position, firm, square):
             brand = half_up(brand * (100 + row.line_brand), 100)
     frontier = position.frontier
@@ -129,8 +144,17 @@ def service(position: Position, firm: Firm, control: int) -> int:
     return firm.service + control + module_cut(position, firm, "service")
 
 
+def _in_sector(position: Position, firm: Firm, square: int, drawn: int) -> int:
+    """Appeal as it counts in the sector of the square."""
+    rules = position.world.rules
+    at_ease = strategy_of(position, firm).both_sectors or firm.research >= rules.market.sector_research
+    if position.world.squares[square].light or at_ease:
+        return drawn
+    return half_up(drawn * rules.market.other_sector, 100)
+
+
 def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, drawn: int) -> int:
-    """Appeal as it counts: coverage of the mode, sector of the square, novelty and pioneering."""
+    """Appeal as it counts: coverage of the mode, the quality standard, novelty and pioneering."""
     rules = position.world.rules
     row = strategy_of(position, firm)
     here = position.world.squares[square]
@@ -138,13 +162,19 @@ def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, dra
     coverage = mode.coverage
     if mode.digital:
         coverage = half_up(coverage * position.world.level.countries[here.country].readiness, 100)
-    drawn = half_up(drawn * coverage, 100)
-    if not (here.light or row.both_sectors or firm.research >= rules.market.sector_research):
-        drawn = half_up(drawn * rules.market.other_sector, 100)
+    drawn = half_up(drawn * coverage * handicap(position, outpost), 10_000)
+    if position.climate.standard and here.country != position.world.level.home and not is_traceable(position, firm):
+        drawn = half_up(drawn * max(0, 100 - position.climate.standard), 100)
     if position.round - outpost.fresh_from < row.fresh_years:
         lone = all(rival.square != square for rival in position.rivals)
         drawn = half_up(drawn * (100 + row.novelty + (row.pioneer if lone else 0)), 100)
     return drawn
+
+
+def is_traceable(position: Position, firm: Firm) -> bool:
+    """Whether a module of the firm meets the quality standard."""
+    modules = position.world.rules.modules
+    return any(modules[module].standard for module in position.working_modules(firm))
 
 
 def sellers(position: Position, square: int) -> list[tuple[int, int]]:
@@ -162,6 +192,7 @@ def sellers(position: Position, square: int) -> list[tuple[int, int]]:
             for firm in position.firms
             if (outpost := firm.outposts.get(square)) and position.works(outpost.works_from)
         ]
+        found += [(firm.seat, appeal(position, firm, square, None)) for firm in position.firms if firm.hq == square]
         found += [
             (RIVAL, rules.market.rival_base + rules.market.rival_step * rival.strength)
             for rival in position.rivals
@@ -176,16 +207,22 @@ def at_home(position: Position, firm: Firm) -> bool:
     return position.world.squares[firm.hq].kind == "district"
 
 
-def divided(units: int, weights: list[tuple[int, int]]) -> dict[int, int]:
-    """Units divided in proportion to weights, by largest remainder; equal remainders go to the first.
+def own_market(position: Position, firm: Firm) -> int:
+    """Where the headquarters sells without an outpost: HOME, or the square it moved to."""
+    return HOME if at_home(position, firm) else firm.hq
 
-    >>> divided(10, [(0, 100), (1, 100), (-3, 100)])
-    {0: 4, 1: 3, -3: 3}
+
+def divided(units: int, weights: list[tuple[int, int]], *key: int) -> dict[int, int]:
+    """Units divided in proportion to weights, by largest remainder; `key` decides between equal remainders.
+
+    >>> divided(10, [(0, 100), (-3, 300)])
+    {0: 3, -3: 7}
     """
     total = sum(weight for _, weight in weights)
     parts = {who: units * weight // total for who, weight in weights}
     missing = units - sum(parts.values())
-    by_remainder = sorted(weights, key=lambda seller: -(units * seller[1] % total))
-    for who, _ in by_remainder[:missing]:
-        parts[who] += 1
+    if missing:
+        ranked = sorted(weights, key=lambda seller: (-(units * seller[1] % total), keyed("remainder", *key, seller[0])))
+        for who, _ in ranked[:missing]:
+            parts[who] += 1
     return parts

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from .costs import benefit
 from .markets import current_mode
+from .pacts import partners
 from .state import Firm, Position
 from .world import World
 
@@ -56,7 +57,8 @@ def reached(position: Position, firm: Firm) -> frozenset[int]:
     """Squares that any piece of the firm reaches; kept until something changes it."""
     kept = position.reach_of.get(firm.seat)
     if kept is None:
-        kept = frozenset().union(*(reached_from(position, firm, square) for square in pieces(firm)))
+        starts = (*pieces(firm), *(s for ally in partners(position, firm, "shared_moves") for s in ally.outposts))
+        kept = frozenset().union(*(reached_from(position, firm, square) for square in starts))
         position.reach_of[firm.seat] = kept
     return kept
 
@@ -68,10 +70,11 @@ def pieces(firm: Firm) -> tuple[int, ...]:
 
 def _slides(position: Position, firm: Firm, lines: Iterable[tuple[int, ...]], length: int) -> Iterable[int]:
     control = position.control
+    friends = {firm.seat, *(ally.seat for ally in partners(position, firm, "shared_moves"))}
     for line in lines:
         for square in line[:length]:
             yield square
-            if control.get(square, firm.seat) != firm.seat:
+            if control.get(square, firm.seat) not in friends:
                 break
 
 
@@ -115,11 +118,15 @@ _MOVES: dict[str, Callable[[Position, Firm, int, int], Iterable[int]]] = {
 def defenders(
     position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()
 ) -> tuple[int, ...]:
-    """The firm's other pieces that reach `square`; pieces in `without` (seat, square) no longer stand."""
+    """Pieces that reach `square`: the firm's others and a network partner's.
+
+    Pieces in `without` (seat, square) no longer stand.
+    """
     return tuple(
         piece
-        for piece in pieces(firm)
-        if piece != square and (firm.seat, piece) not in without and square in reached_from(position, firm, piece)
+        for owner in (firm, *partners(position, firm, "shared_moves"))
+        for piece in pieces(owner)
+        if piece != square and (owner.seat, piece) not in without and square in reached_from(position, owner, piece)
     )
 
 

@@ -3,6 +3,7 @@
 Black hides nothing: `planned_moves` is what black does and also what the screen shows beforehand.
 """
 
+from .chance import keyed
 from .reach import grip
 from .shocks import extra_black_moves
 from .sight import Intent
@@ -58,6 +59,8 @@ def _move(
         return intent("wait", "rests"), rival.square, None
     ahead = _ahead(position, rival)
     if ahead is None:
+        if rival.board in position.world.district_boards:
+            return intent("promote", "promote"), rival.square, None
         return intent("wait", "last_rank"), rival.square, None
     if ahead in standing.values():
         return intent("wait", "blocked"), rival.square, None
@@ -83,7 +86,8 @@ def _prey(
                 continue
             held = grip(position, firm, square, taken)
             if held < rival.strength:
-                found.append((held, outpost.cost, world.squares[square].order, firm.seat, firm, square))
+                chosen = keyed(position.seed, "prey", rival.id, square, firm.seat)
+                found.append((held, outpost.cost, world.squares[square].order, chosen, firm, square))
     if not found:
         return None
     held, _, _, _, firm, square = min(found, key=lambda candidate: candidate[:4])

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
-from .chance import keyed
+from . import pacts, projects
+from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
-from .finance import administration, close_accounts, yearly_costs
-from .markets import current_mode, divided, numbers, sellers
+from .finance import administration, close_accounts, share_profit, yearly_costs
+from .markets import at_home, current_mode, divided, numbers, sellers
+from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
 from .shocks import strike, towards_home
 from .sight import YearFigures
 from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, half_up
+from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]
 """Units sold by everyone on every square."""
@@ -32,14 +35,15 @@ def open_round(position: Position) -> None:
 def open_turn(position: Position) -> None:
     """Give the next firm its actions."""
     firm = position.firms[position.order[position.turn_index]]
-    firm.actions = position.world.rules.start.actions
-    firm.borrowed = firm.repaid = firm.stance_set = False
+    firm.actions = position.world.rules.start.actions - (position.round <= firm.short_until)
+    firm.offered = firm.borrowed = firm.repaid = firm.stance_set = False
 
 
 def close_turn(position: Position) -> None:
     """End a turn; after the last one the year is played out and the next begins."""
     firm = position.firms[position.order[position.turn_index]]
     position.tell("turn_ended", firm.seat)
+    pacts.lapse(position, firm.seat)
     firm.actions = 0
     if position.turn_index + 1 < len(position.order):
         position.turn_index += 1
@@ -56,9 +60,13 @@ def close_round(position: Position) -> None:
     """Steps 4 to 9."""
     arrivals(position)
     made, turnover = clear_markets(position)
+    yearly_risks(position)
     spill_over(position)
     learn(position)
     change_atmosphere(position, made)
+    pacts.close_year(position)
+    projects.close_year(position)
+    close_year(position, [_year_for_suppliers(position, firm, made[firm.seat]) for firm in position.firms])
     _finance(position, made, turnover)
     rivals_grow(position)
     position.changed()
@@ -80,14 +88,18 @@ def arrivals(position: Position) -> None:
             if start == position.round:
                 position.tell("module_works", firm.seat, module=module)
         for square, outpost in list(firm.outposts.items()):
-            if outpost.next_mode and outpost.next_from == position.round:
+            starts = outpost.next_from if outpost.next_mode else outpost.works_from
+            if starts != position.round or is_delayed(position, firm, outpost):
+                continue
+            if outpost.next_mode:
+                left = outpost
                 outpost = firm.outposts[square] = _taken_over(outpost)
-                _fee(position, firm, outpost)
+                partner_goes_on(position, left, position.world.rules.modes[left.mode].partner_stays)
+            _fee(position, firm, outpost)
+            if outpost.since < position.round:
                 position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
-            elif outpost.works_from == position.round:
-                _fee(position, firm, outpost)
-                if outpost.since < position.round:
-                    position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
+            arrival_risks(position, firm, outpost)
+        release_held_back(position, firm)
     position.changed()
 
 
@@ -105,26 +117,30 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     sold: Sold = {}
     markets: dict[int, list[Market]] = {firm.seat: [] for firm in position.firms}
     taken = {square for firm in position.firms for square in firm.outposts}
+    taken |= {firm.hq for firm in position.firms if not at_home(position, firm)}
     for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
         units, going = numbers(position, square)
-        parts = divided(units, sellers(position, square))
+        parts = divided(units, sellers(position, square), position.seed, position.round, square)
         sold[square] = {who: part for who, part in parts.items() if who == RIVAL}
         for who, part in parts.items():
             if who >= 0:
                 firm = position.firms[who]
-                mode = "" if square == HOME else current_mode(position, firm.outposts[square])
+                mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
                 markets[who].append(Market(square, mode, part, going))
-    made, turnover = [], []
+    made, turnover, plants = [], [], []
     for firm in position.firms:
         sales = planned(position, firm, markets[firm.seat])
         turnover.append(_book_sales(position, firm, markets[firm.seat], sales))
         made.append(_made(position, firm, sales))
+        firm.home_sold = firm.home_sold[1], sum(sale.units for sale in sales if sale.market.square == HOME)
+        plants += [(sale.start, sale.units) for sale in sales if sale.start != HOME]
         for sale in sales:
             here = sold[sale.market.square]
             here[firm.seat] = here.get(firm.seat, 0) + sale.units
     _take_control(position, sold)
     pressed_back(position, sold)
-    _wages_rise(position, markets, made)
+    _wages_rise(position, plants)
+    position.district_made = sum(m.home for m in made)
     return made, turnover
 
 
@@ -133,10 +149,11 @@ def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: li
     names = position.world.names
     turnover = foreign = 0
     for sale in sales:
-        square = "" if sale.market.square == HOME else names[sale.market.square]
+        silent = sale.market.square == HOME or _no_report(position, firm, sale.market)
+        square = "" if silent else names[sale.market.square]
         for account, amount in lines_of(position, firm, sale):
             position.book(firm, account, amount, sale.market.mode or "home", square)
-            turnover += amount if account in ("home_sales", "foreign_sales", "royalties") else 0
+            turnover += amount if account in ("home_sales", "foreign_sales", "marketplace_sales", "royalties") else 0
             foreign += amount if account == "foreign_sales" else 0
     position.book(firm, "stock", -stock_cost(position, firm, foreign))
     for market in markets:
@@ -145,11 +162,19 @@ def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: li
         share = half_up(units * 100, total) if total else 0
         if market.square == HOME:
             position.tell("sold_home", firm.seat, units=units, wanted=market.wanted, percent=share)
+        elif _no_report(position, firm, market):
+            position.whisper("no_report", firm.seat, names[market.square], mode=market.mode)
         else:
-            position.whisper("sold", firm.seat, names[market.square],
-                units=units, wanted=market.wanted, percent=share, mode=market.mode,
-            )  # fmt: skip
+            told: dict[str, int | str] = {"units": units, "wanted": market.wanted, "percent": share}
+            position.whisper("sold", firm.seat, names[market.square], mode=market.mode, **told)
     return turnover
+
+
+def _no_report(position: Position, firm: Firm, market: Market) -> bool:
+    """Indirect export often tells nothing of a square: the firm sees only the total (claim C47)."""
+    mode = position.world.rules.modes.get(market.mode)
+    chance = mode.unseen if mode else 0
+    return happens(chance, position.seed, "no_report", position.round, firm.seat, market.square)
 
 
 def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:
@@ -158,9 +183,10 @@ def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:
     plants = [
         s for s in sales if s.start != HOME and modes[current_mode(position, firm.outposts[s.start])].made != "partner"
     ]
+    settled = at_home(position, firm)
     return Made(
-        home=home,
-        abroad=sum(sale.units for sale in plants),
+        home=home if settled else 0,
+        abroad=sum(sale.units for sale in plants) + (0 if settled else home),
         delocalised=sum(sale.units for sale in plants if sale.market.square != sale.start),
     )
 
@@ -179,15 +205,13 @@ def _take_control(position: Position, sold: Sold) -> None:
     position.changed()
 
 
-def _wages_rise(position: Position, markets: dict[int, list[Market]], made: list[Made]) -> None:
-    """The more is made in a country, the faster its wages converge (claim C62)."""
+def _wages_rise(position: Position, plants: list[tuple[int, int]]) -> None:
+    """The more is made in a country, the faster its wages converge (claim C62); `plants` are squares and units."""
     world = position.world
     units: dict[str, int] = {}
-    for firm in position.firms:
-        plants = [o for o in firm.outposts.values() if position.works(o.works_from) and world.rules.modes[o.mode].plant]
-        for outpost in plants:
-            country = world.squares[outpost.square].country
-            units[country] = units.get(country, 0) + made[firm.seat].abroad // len(plants)
+    for square, made in plants:
+        country = world.squares[square].country
+        units[country] = units.get(country, 0) + made
     for country, total in units.items():
         if country != world.level.home:
             position.wages[country] = towards_home(position.wages[country], total // world.rules.costs.wage_units)
@@ -200,6 +224,10 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
             position.book(firm, account, amount, cause, square)
         _price_cut_shows(position, firm)
         firm.turnover = turnover[firm.seat]
+        position.changed(firm.seat)
+    for firm in position.firms:
+        share_profit(position, firm)
+    for firm in position.firms:
         profit = close_accounts(position, firm)
         firm.profits += (profit,)
         administration(position, firm)
@@ -212,6 +240,10 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
         firm.years = (*firm.years[:-1], replace(figures, value=worth))
         note_goals(position, firm)
         position.whisper("year_closed", firm.seat, profit=profit, value=worth)
+
+
+def _year_for_suppliers(position: Position, firm: Firm, made: Made) -> Year:
+    return Year(made, firm.home_sold[0], firm.home_sold[1])
 
 
 def _price_cut_shows(position: Position, firm: Firm) -> None:

@@ -52,8 +52,28 @@ class Strategy(Definition):
     """Yearly cost of each level of research, k€."""
     refund: Percent = 0
     """Points added to the refund of an exit."""
+    transfer: Percent = 0
+    """Outposts may move beside a gateway of another board for so many per cent of their cost; 0: they may not."""
+    transfer_lag: Annotated[int, Ge(0), Le(4)] = 0
+    """Years until a moved outpost works."""
+    hq_cost: Money = 0
+    """Cost of moving the headquarters, once, k€."""
     must_renew: bool = False
     """A year without investing in quality or research loses 1 brand at a liberalisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk(Definition):
+    """What may go wrong with an entry mode, besides black (rulebook 6; risks.py says what each kind does)."""
+
+    kind: str
+    """What happens: one of the functions of risks.py."""
+    chance: Percent
+    """Yearly, per cent; a tenth of the country's risk is added. Where `once` is set, on arrival only."""
+    once: bool = False
+    """Threatens the arrival, not every year."""
+    amount: Annotated[int, Ge(0), Le(1000)] = 0
+    """How much of it: per cent, points or k€, as the kind says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +132,14 @@ class EntryMode(Definition):
     """One per firm and country."""
     digital: bool = False
     """Coverage is scaled by the country's digital readiness."""
+    years: Annotated[int, Ge(0), Le(40)] = 0
+    """The contract ends by itself after so many years; 0 for never."""
+    partner_stays: Annotated[int, Ge(0), Le(9)] = 0
+    """When it ends the partner goes on alone, as a rival of this strength."""
+    unseen: Percent = 0
+    """Chance that no report of the square comes in a year, per cent."""
+    risks: Annotated[tuple[Risk, ...], Len(0, 4)] = ()
+    """What may go wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +174,16 @@ class Module(Definition):
     """Losses in transit are lower by so many per cent."""
     service: Strength = 0
     """Added to service."""
+    idle_price: Percent = 0
+    """Sells idle home capacity at so many per cent of the home price…"""
+    idle_part: Percent = 0
+    """…but only so many per cent of it."""
+    knowledge_readiness: Percent = 0
+    """Teaches countries whose digital readiness is at least this; 0 for none."""
+    forecast: bool = False
+    """Foresees next year's shock."""
+    standard: bool = False
+    """Meets quality standards and stops counterfeits."""
     reach: Annotated[int, Ge(0), Le(2)] = 0
     """Squares, leaps or steps added to reach once half of the benefit is there."""
 
@@ -186,6 +224,28 @@ class Shock(Definition):
     """Points by which wages abroad come nearer to home's, once."""
     black_moves: Annotated[int, Ge(0), Le(2)] = 0
     """Extra moves of black this year, whatever the severity."""
+    supplier_orders: bool = False
+    """Large firms hand out orders: no supplier is idle this year, and a new one comes."""
+    quality_taste: Annotated[int, Ge(0), Le(3)] = 0
+    """Weight that quality gains with all buyers, whatever the severity, taken from price."""
+    standard: Percent = 0
+    """Appeal abroad lost by firms that do not meet the standard, per cent."""
+    counterfeits: bool = False
+    """Firms that cannot trace their goods lose one brand."""
+    supplier_takeover: bool = False
+    """A supplier of the district is bought from abroad and lost."""
+    module_price: Annotated[int, Ge(-30), Le(30)] = 0
+    """Per cent added to the price of modules."""
+    module_lag: Annotated[int, Ge(0), Le(2)] = 0
+    """Years by which modules ordered now come sooner (never under one), whatever the severity."""
+    clear_law: bool = False
+    """The law on on-line trade is clear from now on: its risk is gone."""
+    incentive: Percent = 0
+    """Direct investment costs so many per cent less."""
+    succession: Annotated[int, Ge(0), Le(3)] = 0
+    """One firm loses an action for so many rounds, whatever the severity…"""
+    succession_skills: Strength = 0
+    """…unless its skills are at least these."""
     entrant: Annotated[int, Ge(0), Le(3)] = 0
     """Strength of a new black pawn on the farthest free square."""
 
@@ -370,6 +430,134 @@ class DistrictRules(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PactRow(Definition):
+    """A pact between two firms; rows go from the loosest to the deepest (rulebook 8; thesis §2.1)."""
+
+    cost: Money
+    """For each of the two, k€."""
+    trust_discount: Money = 0
+    """The cost is lower by so much for each point of trust, k€."""
+    members: Annotated[int, Ge(2), Le(6)] = 2
+    """Firms that must be bound together before it gives anything."""
+    most: Annotated[int, Ge(0), Le(5)] = 0
+    """Members one leader may have; 0 where nobody leads."""
+    spill: Percent = 0
+    """Points added to the chance of catching up with the partner."""
+    entry_cut: Percent = 0
+    """Entries are cheaper by so many per cent in countries where the partner stands."""
+    shares_knowledge: bool = False
+    """Both know a country as well as the one who knows it better."""
+    materials: Percent = 0
+    """Materials are cheaper by so many per cent."""
+    fair_brand: Strength = 0
+    """Brand added at fairs."""
+    shared_moves: bool = False
+    """Each may start moves from the other's outposts, and their pieces defend one another."""
+    tax: Percent = 0
+    """Points of tax saved."""
+    unit_cost: Percent = 0
+    """Units made at home are cheaper by so many per cent."""
+    supplier_capacity: Annotated[int, Ge(0), Le(500)] = 0
+    """Units of capacity added for each supplier at work."""
+    pooled_credit: bool = False
+    """One may borrow on the other's unused credit."""
+    profit_share: Percent = 0
+    """Per cent of a member's profit that the leader takes; 0 where nobody leads."""
+    notice: Annotated[int, Ge(0), Le(5)] = 0
+    """Rounds between notice and end."""
+    for_good: bool = False
+    """It cannot be left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IctRules(Definition):
+    """What all modules have in common (rulebook 7; thesis §1.4, 2.5)."""
+
+    ripe: Annotated[int, Ge(1700), Le(2200)]
+    """Before this calendar year modules are made for large firms…"""
+    surcharge: Percent
+    """…and cost so many per cent more under the size threshold (claim C69)."""
+    leader: Annotated[int, Ge(1), Le(8)]
+    """A firm with so many working modules leads…"""
+    pull: Percent
+    """…and its partners pay so many per cent less: it pulls them (claim C35)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRow(Definition):
+    """A district project (rulebook 8; thesis §2.3, 2.5)."""
+
+    cost: Money
+    """Of one instalment, k€ for each firm at the table."""
+    years: Annotated[int, Ge(1), Le(10)] = 1
+    """Yearly instalments it needs."""
+    skills: Strength = 0
+    """Skills that every firm gains."""
+    research: Strength = 0
+    """Research that every firm gains…"""
+    director_research: Strength = 0
+    """…and what its director, who gave most, gains instead."""
+    transport: Percent = 0
+    """Transport is cheaper for the district by so many per cent."""
+    stock: Percent = 0
+    """Stock costs are lower by so many per cent."""
+    module: str = ""
+    """Module that every firm may order more cheaply…"""
+    module_price: Percent = 100
+    """…at so many per cent of its price."""
+    atmosphere: Percent = 0
+    """Atmosphere it brings once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustRules(Definition):
+    """Trust between firms (rulebook 8; thesis §1.3)."""
+
+    start: Strength
+    """Between any two firms at the start."""
+    broken: Strength
+    """Lost with everyone when a pact is broken without notice."""
+    closed_rounds: Annotated[int, Ge(0), Le(10)]
+    """In so many last rounds no pact starts or ends."""
+    spill: Annotated[int, Ge(0), Le(20)]
+    """Points of the chance of catching up for each point of mean trust."""
+    one_bloc: Percent
+    """What is left of that chance for a firm bound with all the others, per cent (claim C07)."""
+    kept: Annotated[int, Ge(0), Le(10)]
+    """Atmosphere that pacts kept bring a year."""
+    contribution_step: Money
+    """Contributions to projects are made in steps of so much, k€."""
+    broken_atmosphere: Annotated[int, Ge(0), Le(20)]
+    """Atmosphere that each broken pact costs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierRules(Definition):
+    """Suppliers (rulebook 8; thesis §1.2, 2.4)."""
+
+    contract: Money
+    """Cost of a contract, k€."""
+    codify: Money
+    """Cost of writing down what a supplier knows, k€."""
+    unit_cost: Percent
+    """Each supplier at work makes home units cheaper by so many per cent."""
+    most_a_firm: Annotated[int, Ge(0), Le(20)]
+    """Contracts of one firm, at most."""
+    clients: Annotated[int, Ge(1), Le(6)]
+    """Firms that one supplier serves, at most."""
+    patience: Annotated[int, Ge(1), Le(10)]
+    """Years without work after which it leaves."""
+    home_fall: Percent
+    """A fall of home sales by so many per cent idles one."""
+    born_above: Percent
+    """Over this atmosphere a new one may come: a chance of one per cent for each point."""
+    lost_below: Percent
+    """Under this atmosphere one may go: two per cent for each point."""
+    global_atmosphere: Annotated[int, Ge(0), Le(10)]
+    """Atmosphere that each codified supplier brings a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRules(Definition):
     """Value of a firm (rulebook 13)."""
 
@@ -398,9 +586,14 @@ class Ruleset(Definition):
     rivals: RivalRules
     finance: FinanceRules
     district: DistrictRules
+    suppliers: SupplierRules
+    trust: TrustRules
+    ict: IctRules
     score: ScoreRules
     strategies: Mapping[StrategyId, Strategy]
     modes: Mapping[str, EntryMode]
     modules: Mapping[str, Module]
     investments: Mapping[Literal["quality", "brand", "skills", "research", "service", "capacity"], Investment]
+    pacts: Mapping[str, PactRow]
+    projects: Mapping[str, ProjectRow]
     shocks: Mapping[str, Shock]

@@ -6,8 +6,11 @@ The same plan serves the year's clearing (rounds.py) and a firm's forecast (fore
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .costs import Landing, Making, landing, making_abroad, making_at_home, module_cut
-from .markets import at_home, current_mode, stance_percent
+from .costs import Landing, Making, benefit, landing, making_abroad, making_at_home, module_cut, working_suppliers
+from .markets import at_home, current_mode, handicap, stance_percent
+from .pacts import gained
+from .projects import project_cut
+from .ruleset import EntryMode
 from .state import HOME, Firm, Position, half_up
 
 Line = tuple[str, int]
@@ -25,6 +28,8 @@ class Market(NamedTuple):
     """Units."""
     price: int
     """The going price, euros a unit."""
+    account: str = ""
+    """Ledger account of its sales, where it is neither of the usual ones."""
 
 
 class Sale(NamedTuple):
@@ -45,7 +50,7 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
     modes = position.world.rules.modes
     sales: list[Sale] = []
     opened: list[Market] = []
-    spare: dict[int, int] = {HOME: firm.capacity if at_home(position, firm) else 0}
+    spare: dict[int, int] = {HOME: home_capacity(position, firm)}
     for market in markets:
         mode = modes[market.mode] if market.mode else None
         if mode is None or mode.made == "home":
@@ -53,17 +58,27 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
         elif mode.made == "partner":
             sales.append(Sale(market, market.square, market.wanted, market.price, Making(0, 0), Landing(0, 0)))
         else:
-            sale = _priced(position, firm, market, market.square)
-            units = min(market.wanted, mode.plant) if _margin(position, sale) > 0 else 0
+            sale = _priced(position, firm, market, market.square, _making(position, firm, market.square))
+            plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
+            units = min(market.wanted, plant) if _margin(position, firm, sale) > 0 else 0
             sales.append(sale._replace(units=units))
-            if mode.surplus and units < mode.plant:
-                spare[market.square] = mode.plant - units
-    return sales + _best_margin_first(position, firm, opened, spare)
+            if mode.surplus and units < plant:
+                spare[market.square] = plant - units
+    sales += _best_margin_first(position, firm, opened, spare)
+    return sales + _idle_sales(position, firm, spare[HOME])
+
+
+def home_capacity(position: Position, firm: Firm) -> int:
+    """Units a year made in the district: the firm's own, and its suppliers' in a group (claim C36)."""
+    if not at_home(position, firm):
+        return firm.capacity
+    return firm.capacity + gained(position, firm, "supplier_capacity") * working_suppliers(position, firm)
 
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
-    offers = [_priced(position, firm, market, start) for market in markets for start in spare]
-    ranked = sorted(((_margin(position, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
+    making = {start: _making(position, firm, start) for start in spare}
+    offers = [_priced(position, firm, market, start, making[start]) for market in markets for start in spare]
+    ranked = sorted(((_margin(position, firm, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
     wanted = {market: market.wanted for market in markets}
     sales: list[Sale] = []
     for margin, _, sale in ranked:
@@ -75,23 +90,60 @@ def _best_margin_first(position: Position, firm: Firm, markets: list[Market], sp
     return sales
 
 
-def _priced(position: Position, firm: Firm, market: Market, start: int) -> Sale:
+def _idle_sales(position: Position, firm: Firm, idle: int) -> list[Sale]:
+    """An electronic marketplace sells part of the idle home capacity under price (claim C71)."""
+    for module in position.working_modules(firm):
+        row = position.world.rules.modules[module]
+        units = idle * row.idle_part * benefit(position, firm, module) // 10_000
+        if row.idle_price and units:
+            going = half_up(position.base_price[position.world.level.home] * row.idle_price, 100)
+            market = Market(HOME, "", units, going, "marketplace_sales")
+            sale = Sale(market, HOME, units, going, making_at_home(position, firm), Landing(0, 0))
+            return [sale] if going > sale.making.total else []
+    return []
+
+
+def _making(position: Position, firm: Firm, start: int) -> Making:
+    """Cost of one unit made in a plant, or at home."""
+    if start == HOME:
+        return making_at_home(position, firm)
+    plant = position.world.rules.modes[current_mode(position, firm.outposts[start])]
+    return making_abroad(position, firm, plant, position.world.squares[start].country)
+
+
+def _priced(position: Position, firm: Firm, market: Market, start: int, making: Making) -> Sale:
     modes = position.world.rules.modes
     price = half_up(market.price * (100 + stance_percent(position, firm)), 100)
     share = modes[market.mode].tariff if market.mode else 100
-    if start == HOME:
-        making = making_at_home(position, firm)
-    else:
-        plant = modes[current_mode(position, firm.outposts[start])]
-        making = making_abroad(position, firm, plant, position.world.squares[start].country)
-    return Sale(market, start, 0, price, making, landing(position, firm, start, market.square, price, share))
+    return Sale(market, start, 0, price, making, _landed(position, firm, market, start, price, share))
 
 
-def _margin(position: Position, sale: Sale) -> int:
+def _landed(position: Position, firm: Firm, market: Market, start: int, price: int, share: int) -> Landing:
+    """What it costs to bring one unit to the buyer; what is half made at home travels half and pays its tariff."""
+    modes = position.world.rules.modes
+    if start != HOME and modes[current_mode(position, firm.outposts[start])].made == "half":
+        from_home = landing(position, firm, HOME, market.square, price, share)
+        return Landing(from_home.transport // 2, from_home.tariff)
+    return landing(position, firm, start, market.square, price, share)
+
+
+def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:
+    """What the firm keeps of the revenue, per cent: less where the partner's share has grown."""
+    return max(0, mode.keeps - firm.outposts[market.square].keeps_lost)
+
+
+def _margin(position: Position, firm: Firm, sale: Sale) -> int:
     """What one unit leaves, euros."""
     mode = position.world.rules.modes[sale.market.mode] if sale.market.mode else None
-    kept = sale.price * mode.keeps // 100 if mode and mode.keeps_of == "revenue" else sale.price
+    kept = sale.price
+    if mode and mode.keeps_of == "revenue":
+        kept = sale.price * _keeps(firm, sale.market, mode) // 100
     return kept - sale.making.total - sale.landing.transport - sale.landing.tariff
+
+
+def _place(firm: Firm, square: int) -> int:
+    """Where something is made or sold: the home market is where the headquarters stands."""
+    return firm.hq if square == HOME else square
 
 
 def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
@@ -102,10 +154,12 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     revenue = units * sale.price
     if mode and mode.keeps_of == "royalty":
         return _kept([("royalties", half_up(revenue * mode.keeps, 100_000))])
-    travelled = sale.start != sale.market.square
+    at_door = _place(firm, sale.market.square) == firm.hq
+    travelled = _place(firm, sale.start) != _place(firm, sale.market.square)
     loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
+    account = "home_sales" if at_door else "foreign_sales"
     lines: list[Line] = [
-        ("home_sales" if sale.market.square == HOME else "foreign_sales", half_up(revenue, 1000)),
+        (sale.market.account or account, half_up(revenue, 1000)),
         ("labour", -half_up(units * sale.making.labour, 1000)),
         ("materials", -half_up(units * sale.making.materials, 1000)),
         ("transport", -half_up(units * sale.landing.transport, 1000)),
@@ -113,10 +167,11 @@ def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
         ("transit", -half_up(revenue * loss, 10_000_000)),
     ]
     if mode and mode.keeps_of == "revenue":
-        lines.append(("commission", -half_up(revenue * (100 - mode.keeps), 100_000)))
-    if mode and mode.keeps_of == "margin":
+        lines.append(("commission", -half_up(revenue * (100 - _keeps(firm, sale.market, mode)), 100_000)))
+    plant = rules.modes[current_mode(position, firm.outposts[sale.start])] if sale.start != HOME else None
+    if plant and plant.keeps_of == "margin":
         margin = sum(amount for _, amount in lines)
-        lines.append(("margin_share", -half_up(margin * (100 - mode.keeps), 100)))
+        lines.append(("margin_share", -half_up(margin * (100 - plant.keeps), 100)))
     return _kept(lines)
 
 
@@ -126,5 +181,5 @@ def _kept(lines: list[Line]) -> list[Line]:
 
 def stock_cost(position: Position, firm: Firm, foreign_turnover: int) -> int:
     """Yearly cost of stock abroad, k€."""
-    cut = min(90, module_cut(position, firm, "stock"))
+    cut = min(90, module_cut(position, firm, "stock") + project_cut(position, "stock"))
     return half_up(foreign_turnover * position.world.rules.costs.stock * (100 - cut), 10_000)

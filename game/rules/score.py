@@ -13,9 +13,9 @@ def value_parts(position: Position, firm: Firm) -> dict[str, int]:
     paid = sum(outpost.cost for outpost in firm.outposts.values() if position.works(outpost.works_from))
     paid += sum(module_cost(position, firm, module) for module in position.working_modules(firm))
     levels = firm.brand + firm.quality + firm.research + firm.skills
-    last = firm.years[-1] if firm.years else None
-    made = last.home_made + last.abroad_made if last else 1
-    at_home = last.home_made if last else 1
+    at_home, made = 1, len(position.firms)
+    if firm.years:
+        at_home, made = firm.years[-1].home_made, position.district_made
     return {
         "cash": firm.cash,
         "debt": -firm.debt,

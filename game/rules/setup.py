@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .definitions import Level
-from .state import Climate, Firm, Position, Rival
+from .state import Climate, Firm, Position, Rival, Supplier
 from .world import World
 
 
@@ -67,12 +67,16 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     ]
     position.next_rival = len(position.rivals)
     position.multinationals = ()
+    position.projects = ()
+    position.pacts, position.offers, position.trust, position.broken_pacts = (), (), {}, 0
+    position.suppliers = tuple(Supplier(square.index) for square in world.squares if square.supplier)
     position.control = {rival.square: -1 for rival in position.rivals}
     features = sum(len(square.features) for square in world.squares if square.kind == "district")
     position.atmosphere = min(100, world.rules.district.atmosphere + world.rules.district.feature * features)
     position.base_demand = tuple(square.demand for square in world.squares)
     position.base_price = {country: row.price for country, row in level.countries.items()}
     position.home_index = 10_000
+    position.district_made = 0
     position.demand_index = dict.fromkeys(level.countries, 10_000)
     position.wages = {country: row.wage for country, row in level.countries.items()}
     position.scheduled = level.shocks
@@ -83,6 +87,8 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.ledger = []
     position.events = []
     position.reach_of = {}
+    position.cuts_of = {}
+    position.kept = {}
     position.firms = []
     for seat, strategy in enumerate(strategies):
         position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))
@@ -105,6 +111,7 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.seat = seat
     firm.strategy = strategy
     firm.hq = hq
+    firm.hq_moved = False
     firm.cash = firm.debt = 0
     firm.capacity, firm.capacity_steps = start.capacity, 0
     firm.quality = start.quality
@@ -116,10 +123,13 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.outposts = {}
     firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: 3}
     firm.stance = "hold"
-    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = 0
+    firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = (
+        firm.short_until
+    ) = 0
     firm.turnover = start.capacity * world.home.price // 1000
+    firm.home_sold = 0, 0
     firm.profits = firm.years = ()
     firm.goals_best = (0,) * len(world.level.goals)
-    firm.borrowed = firm.repaid = firm.stance_set = False
+    firm.offered = firm.borrowed = firm.repaid = firm.stance_set = False
     position.book(firm, "start", start.cash + row.cash)
     return firm

@@ -7,62 +7,79 @@ from itertools import accumulate
 
 from .chance import below, between
 from .definitions import ScheduledShock
+from .markets import is_traceable
+from .ruleset import Shock
 from .state import ActiveShock, Climate, Position, Rival
+from .suppliers import orders_for_suppliers, taken_over
 
-_LASTING = ("home_demand", "foreign_demand", "credit", "materials", "transport", "tariff", "foreign_price")
+_WORLD_WIDE = ("home_demand", "credit", "materials", "transport", "module_price", "standard")
+_BY_COUNTRY = ("foreign_demand", "tariff", "foreign_price", "incentive")
+_FLAT = ("module_lag", "quality_taste", "clear_law")
+"""Effects that are the same whatever the severity."""
+_ONCE = ("wage", "entrant")
+_ONCE_FLAT = ("black_moves", "supplier_orders", "counterfeits", "supplier_takeover", "succession")
 
 
 def strike(position: Position) -> None:
     """Step 1 of a round: what is scheduled strikes, or else one shock of the deck."""
-    due = [shock for shock in position.scheduled if shock.round == position.round] or _drawn(position)
-    for shock in due:
+    struck = due(position, position.round)
+    for shock in struck:
         position.shocks += (ActiveShock(shock.kind, shock.severity, position.round, shock.country),)
         position.tell("shock", kind=shock.kind, severity=shock.severity, country=shock.country)
     position.climate = climate(position)
-    for shock in due:
+    for shock in struck:
         _once(position, shock)
 
 
-def _drawn(position: Position) -> list[ScheduledShock]:
+def due(position: Position, round: int) -> list[ScheduledShock]:
+    """What strikes in a round: by schedule, or drawn from the deck."""
+    return [shock for shock in position.scheduled if shock.round == round] or _drawn(position, round)
+
+
+def _drawn(position: Position, round: int) -> list[ScheduledShock]:
     deck = position.world.level.deck
     total = sum(deck.values())
     if not total:
         return []
-    ticket = below(total, position.seed, "deck", position.round)
+    ticket = below(total, position.seed, "deck", round)
     kind = next(kind for kind, upto in zip(deck, accumulate(deck.values()), strict=True) if ticket < upto)
     if kind == "none":
         return []
-    severity = between(1, 3, position.seed, "severity", position.round)
-    return [ScheduledShock(round=position.round, kind=kind, severity=severity)]
+    severity = between(1, 3, position.seed, "severity", round)
+    return [ScheduledShock(round=round, kind=kind, severity=severity)]
 
 
 def climate(position: Position) -> Climate:
     """The sum of the shocks that last in this round."""
     rules = position.world.rules.shocks
     level = position.world.level
-    world_wide = dict.fromkeys(("home_demand", "credit", "materials", "transport"), 0)
-    by_country = {effect: dict.fromkeys(level.countries, 0) for effect in ("foreign_demand", "tariff", "foreign_price")}
+    world_wide = dict.fromkeys(_WORLD_WIDE, 0)
+    flat = dict.fromkeys(_FLAT, 0)
+    by_country = {effect: dict.fromkeys(level.countries, 0) for effect in _BY_COUNTRY}
     for shock in position.shocks:
         row = rules[shock.kind]
         if position.round >= shock.round + row.years:
             continue
-        for effect in world_wide:
-            if not shock.country or shock.country == level.home:
+        if not shock.country or shock.country == level.home:
+            for effect in _WORLD_WIDE:
                 world_wide[effect] += getattr(row, effect) * shock.severity
+        for effect in _FLAT:
+            flat[effect] = max(flat[effect], getattr(row, effect))
         struck = [shock.country] if shock.country else position.world.abroad
         for effect, countries in by_country.items():
             for country in struck:
                 countries[country] += getattr(row, effect) * shock.severity
         if not shock.country:
             by_country["foreign_demand"][level.home] += row.home_demand * shock.severity
-    return Climate(**world_wide, **by_country)  # type: ignore[arg-type]
+    return Climate(**world_wide, **flat, **by_country)  # type: ignore[arg-type]
 
 
 def effects(position: Position, shock: ActiveShock) -> tuple[tuple[str, int], ...]:
     """What a shock changes and by how much, for the screen."""
     row = position.world.rules.shocks[shock.kind]
-    scaled = [(effect, getattr(row, effect) * shock.severity) for effect in (*_LASTING, "wage", "entrant")]
-    return tuple((effect, amount) for effect, amount in (*scaled, ("black_moves", row.black_moves)) if amount)
+    scaled = [(effect, getattr(row, effect) * shock.severity) for effect in (*_WORLD_WIDE, *_BY_COUNTRY, *_ONCE)]
+    flat = [(effect, int(getattr(row, effect))) for effect in (*_FLAT, *_ONCE_FLAT)]
+    return tuple((effect, amount) for effect, amount in (*scaled, *flat) if amount)
 
 
 def extra_black_moves(position: Position) -> int:
@@ -82,6 +99,14 @@ def _once(position: Position, shock: ScheduledShock) -> None:
         _new_rival(position, min(9, row.entrant * shock.severity))
     if row.black_moves:
         _rooks_slip(position)
+    if row.supplier_orders:
+        orders_for_suppliers(position)
+    if row.supplier_takeover:
+        taken_over(position)
+    if row.counterfeits:
+        _counterfeits(position)
+    if row.succession:
+        _succession(position, row)
 
 
 def towards_home(wage: int, points: int) -> int:
@@ -119,3 +144,21 @@ def _rooks_slip(position: Position) -> None:
             firm.brand -= 1
             position.changed(firm.seat)
             position.tell("brand_slipped", firm.seat, level=firm.brand, cause="trade_liberalisation")
+
+
+def _counterfeits(position: Position) -> None:
+    """Copies spoil the name of firms that cannot trace their goods."""
+    for firm in position.firms:
+        if firm.brand and not is_traceable(position, firm):
+            firm.brand -= 1
+            position.changed(firm.seat)
+            position.tell("brand_slipped", firm.seat, level=firm.brand, cause="counterfeits")
+
+
+def _succession(position: Position, row: Shock) -> None:
+    """A founder retires: one firm has an action less, unless its people can carry on (claim C12)."""
+    firm = position.firms[below(len(position.firms), position.seed, "succession", position.round)]
+    ready = firm.skills >= row.succession_skills
+    if not ready:
+        firm.short_until = position.round + row.succession - 1
+    position.tell("succession", firm.seat, years=0 if ready else row.succession)

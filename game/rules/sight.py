@@ -52,7 +52,9 @@ class OutpostSeen:
     grip: int
     """Control + defenders (at most 2) + brand; black captures what is under its strength."""
     defenders: tuple[str, ...]
-    """Squares of the owner's other pieces that reach this one."""
+    """Squares of the owner's other pieces, and of a network partner's, that reach this one."""
+    setback: str
+    """Kind of the risk that still hampers it this year; only its owner sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ class Intent:
     grip: int
     """Grip of the outpost it captures; 0 for none."""
     why: Literal["capture", "advance", "promote", "too_early", "rests", "blocked", "last_rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSeen:
+    """What may go wrong with an entry mode on a square."""
+
+    kind: str
+    chance: int
+    """Per cent, country risk included."""
+    once: bool
+    """On arrival only; else every year."""
 
 
 @dataclass(frozen=True, slots=True)

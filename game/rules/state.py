@@ -4,7 +4,7 @@ Definitions are never copied, only referred to by id; a Position copies in micro
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from .definitions import ScheduledShock
 from .ledger import Entry, Event
@@ -39,6 +39,16 @@ class Outpost(NamedTuple):
     """What was paid for it in all, k€."""
     next_mode: str = ""
     next_from: int = 0
+    setback: str = ""
+    """What went wrong and still lasts: the kind of a risk."""
+    setback_until: int = 0
+    """Last round of the setback."""
+    held_up: bool = False
+    """Permits have already held up what is on its way."""
+    keeps_lost: int = 0
+    """Points by which the partner's share has grown."""
+    quality: int = 0
+    """Quality of the site above or under the firm's own; known once it works."""
 
 
 class Rival(NamedTuple):
@@ -50,6 +60,63 @@ class Rival(NamedTuple):
     strength: int
     pressed: int = 0
     """Years running in which firms outsold it."""
+
+
+class Supplier(NamedTuple):
+    """A neutral white pawn of the district."""
+
+    square: int
+    clients: tuple[int, ...] = ()
+    """Seats of the firms it works for."""
+    codified: bool = False
+    """What it knows is written down: it works for the world and does not leave."""
+    idle: int = 0
+    """Years running without work."""
+
+
+def without_client(suppliers: tuple[Supplier, ...], seat: int) -> tuple[Supplier, ...]:
+    """The suppliers after a firm has given up its contracts."""
+    return tuple(s._replace(clients=tuple(client for client in s.clients if client != seat)) for s in suppliers)
+
+
+class Pact(NamedTuple):
+    """What binds two firms; `a` is the lower seat."""
+
+    a: int
+    b: int
+    kind: str
+    since: int
+    leader: int = -1
+    """Seat that leads a group; -1 where nobody does."""
+    notice: int = 0
+    """Round at whose end it ends; 0 while nobody has given notice."""
+    notice_by: int = -1
+
+
+class Project(NamedTuple):
+    """Where a district project stands."""
+
+    kind: str
+    opened: int = 0
+    """Round of the first contribution to the present instalment; 0 for none yet."""
+    gifts: tuple[tuple[int, int], ...] = ()
+    """Seat and k€ of each contribution to the present instalment."""
+    instalments: int = 0
+    """Paid so far."""
+    last: int = 0
+    """Round of the last one."""
+    all_gifts: tuple[tuple[int, int], ...] = ()
+    """Contributions to earlier instalments."""
+    done: bool = False
+
+
+class PactOffer(NamedTuple):
+    """An offer that waits for its answer."""
+
+    by: int
+    to: int
+    kind: str
+    round: int
 
 
 class ActiveShock(NamedTuple):
@@ -65,15 +132,46 @@ class Firm:
     """State of one firm; levels 0–10, money in k€."""
 
     __slots__ = (
-        "actions", "adapting_until", "borrowed", "brand", "capacity", "capacity_steps", "cash", "cut_years", "debt",
-        "goals_best", "hq", "knowledge", "modules", "outposts", "profits", "quality", "renewed", "repaid", "research",
-        "seat", "service", "skills", "spin_offs", "stance", "stance_set", "strategy", "turnover", "years",
-    )  # fmt: skip
+        "actions",
+        "adapting_until",
+        "borrowed",
+        "brand",
+        "capacity",
+        "capacity_steps",
+        "cash",
+        "cut_years",
+        "debt",
+        "goals_best",
+        "held_back",
+        "home_sold",
+        "hq",
+        "hq_moved",
+        "knowledge",
+        "modules",
+        "offered",
+        "outposts",
+        "profits",
+        "quality",
+        "renewed",
+        "repaid",
+        "research",
+        "seat",
+        "service",
+        "short_until",
+        "skills",
+        "spin_offs",
+        "stance",
+        "stance_set",
+        "strategy",
+        "turnover",
+        "years",
+    )
 
     seat: int
     strategy: str
     hq: int
     """Number of the square of its headquarters."""
+    hq_moved: bool
     cash: int
     debt: int
     capacity: int
@@ -102,9 +200,17 @@ class Firm:
     years: tuple[YearFigures, ...]
     goals_best: tuple[int, ...]
     """The most of each goal of the level that the firm had in time."""
+    home_sold: tuple[int, int]
+    """Units sold in the home market last year and this year."""
+    held_back: int
+    """Profit that a country held back last year, k€."""
     spin_offs: int
     actions: int
     """Left in this turn."""
+    offered: bool
+    """A pact, this turn."""
+    short_until: int
+    """Last round in which a succession costs it an action."""
     borrowed: bool
     repaid: bool
     stance_set: bool
@@ -130,6 +236,17 @@ class Climate(NamedTuple):
     credit: int = 0
     materials: int = 0
     transport: int = 0
+    module_price: int = 0
+    module_lag: int = 0
+    """Years by which modules come sooner."""
+    quality_taste: int = 0
+    """Weight that quality takes from price with all buyers."""
+    standard: int = 0
+    """Appeal abroad that firms without the standard lose."""
+    clear_law: bool = False
+    """On-line trade has a clear law."""
+    incentive: Mapping[str, int] = {}
+    """Per cent off direct investment, by country."""
     foreign_demand: Mapping[str, int] = {}
     """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
@@ -140,10 +257,41 @@ class Position:
     """A whole state of play. The rules are functions of a Position; Game (game.py) is its public face."""
 
     __slots__ = (
-        "arrived", "atmosphere", "base_demand", "base_price", "climate", "control", "demand_index", "events", "firms",
-        "home_index", "ledger", "multinationals", "next_rival", "order", "ranking", "reach_of", "reason", "rivals",
-        "round", "scheduled", "seed", "shocks", "turn_index", "wages", "world",
-    )  # fmt: skip
+        "arrived",
+        "atmosphere",
+        "base_demand",
+        "base_price",
+        "broken_pacts",
+        "climate",
+        "control",
+        "cuts_of",
+        "demand_index",
+        "district_made",
+        "events",
+        "firms",
+        "home_index",
+        "kept",
+        "ledger",
+        "multinationals",
+        "next_rival",
+        "offers",
+        "order",
+        "pacts",
+        "projects",
+        "ranking",
+        "reach_of",
+        "reason",
+        "rivals",
+        "round",
+        "scheduled",
+        "seed",
+        "shocks",
+        "suppliers",
+        "trust",
+        "turn_index",
+        "wages",
+        "world",
+    )
 
     world: World
     seed: int
@@ -156,6 +304,17 @@ class Position:
     firms: list[Firm]
     rivals: list[Rival]
     next_rival: int
+    suppliers: tuple[Supplier, ...]
+    """By square."""
+    pacts: tuple[Pact, ...]
+    """By their seats."""
+    offers: tuple[PactOffer, ...]
+    trust: dict[tuple[int, int], int]
+    """Of each pair that is no longer at the start value, lower seat first."""
+    broken_pacts: int
+    """Broken without notice this round."""
+    projects: tuple[Project, ...]
+    """Those somebody has given to, by kind."""
     multinationals: tuple[int, ...]
     """Strengths of the promoted pawns."""
     control: dict[int, int]
@@ -165,6 +324,8 @@ class Position:
     """Units that each square takes in the first year; a sample (view.py) draws its own."""
     base_price: Mapping[str, int]
     """Price in each country in the first year, euros."""
+    district_made: int
+    """Units that all firms of the district made at home last year."""
     home_index: int
     """Home demand, basis points of the first year's."""
     demand_index: dict[str, int]
@@ -182,6 +343,10 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
+    cuts_of: dict[int, dict[str, int]]
+    """What each firm's modules save, kept until something changes it."""
+    kept: dict[object, Any]
+    """What each kind of action listed for the firm to act, kept until something changes it; no copy shares it."""
 
     def copy(self) -> "Position":
         """An equal, independent position."""
@@ -193,9 +358,12 @@ class Position:
         twin.control = self.control.copy()
         twin.demand_index = self.demand_index.copy()
         twin.wages = self.wages.copy()
+        twin.trust = self.trust.copy()
         twin.ledger = self.ledger.copy()
         twin.events = self.events.copy()
         twin.reach_of = self.reach_of.copy()
+        twin.cuts_of = self.cuts_of.copy()
+        twin.kept = {}
         return twin
 
     @property
@@ -238,11 +406,13 @@ class Position:
         self.events.append(Event(kind, self.round, firm, square, data, private=True))
 
     def changed(self, seat: int | None = None) -> None:
-        """Forget the kept reach of a firm, or of all."""
-        if seat is None:
+        """Forget what is kept of a firm, or of all: its reach, what its modules save."""
+        if seat is None or self.pacts:  # a partner's reach starts from this firm's outposts too
             self.reach_of.clear()
+            self.cuts_of.clear()
         else:
             self.reach_of.pop(seat, None)
+            self.cuts_of.pop(seat, None)
 
 
 def half_up(amount: int, divisor: int) -> int:

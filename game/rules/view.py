@@ -21,6 +21,7 @@ from .costs import (
     yearly_upkeep,
 )
 from .definitions import Level
+from .district_sight import DistrictSeen, district_seen
 from .finance import interest
 from .forecast import Estimate
 from .foresight import Foresight, ordered
@@ -29,9 +30,10 @@ from .hidden import without_secrets
 from .ledger import Entry, Event
 from .markets import demand, divided, price, sellers
 from .reach import defenders, grip, reach_length, reached, reached_from
+from .risks import risk_chance
 from .score import goals, value
 from .setup import Options, Seat
-from .shocks import effects
+from .shocks import due, effects
 from .sight import (
     FirmSeen,
     GoalSeen,
@@ -41,6 +43,7 @@ from .sight import (
     OwnSeen,
     Preview,
     Range,
+    RiskSeen,
     RivalSeen,
     Share,
     ShockSeen,
@@ -82,6 +85,9 @@ class View:
         self._own = self._seen.firms[firm]
         self._foresight = Foresight(position.copy(), self._seen, firm, options.open_information)
         self._turn = position.turn
+        modules = position.world.rules.modules
+        plans = any(modules[module].forecast for module in position.working_modules(position.firms[firm]))
+        self._foretold = due(position, position.round + 1) if plans and self.round < self.rounds else []
 
     # --- the world ------------------------------------------------------------------------------
 
@@ -188,6 +194,11 @@ class View:
         return now[-1] if now else None
 
     @property
+    def forecast(self) -> tuple[ShockSeen, ...]:
+        """Next year's shocks, for a firm whose planning works; severity is not foretold."""
+        return tuple(ShockSeen(shock.kind, 0, shock.round, shock.country, ()) for shock in self._foretold)
+
+    @property
     def ranking(self) -> tuple[int, ...]:
         """Seats by value at the end of last year; empty in the first."""
         return self._seen.ranking
@@ -267,6 +278,7 @@ class View:
             replaced_from=outpost.next_from,
             grip=grip(self._seen, firm, outpost.square),
             defenders=tuple(names[piece] for piece in defenders(self._seen, firm, outpost.square)),
+            setback=outpost.setback if outpost.setback_until >= self.round else "",
         )
 
     @cached_property
@@ -278,7 +290,20 @@ class View:
     @cached_property
     def intents(self) -> tuple[Intent, ...]:
         """What black will do next year if the board stays as it is."""
-        return self._foresight.intents(self._seen)
+        return self._foresight.next_moves
+
+    def risks(self, square: str, mode: str) -> tuple[RiskSeen, ...]:
+        """What may go wrong with a mode on a square."""
+        index = self._world.by_name[square]
+        return tuple(
+            RiskSeen(risk.kind, risk_chance(self._seen, index, risk), risk.once)
+            for risk in self._world.rules.modes[mode].risks
+        )
+
+    @cached_property
+    def district(self) -> DistrictSeen:
+        """Suppliers, pacts, trust, projects; the offers made to this firm and by it."""
+        return district_seen(self._seen)
 
     def reach(self, square: str = "") -> tuple[str, ...]:
         """Names of the squares that the firm's pieces reach, or its piece on one square."""
@@ -321,7 +346,7 @@ class View:
         """Who will sell what part of a market this year, per cent, from what is visible; `home` is the home market."""
         arrived = self._foresight.this_year
         index = HOME if square == HOME_NAME else self._world.by_name[square]
-        parts = divided(100, sellers(arrived, index))
+        parts = divided(100, sellers(arrived, index), self.round, index)
         return tuple(
             Share("firm" if who >= 0 else _SELLERS[who], max(who, -1), per_cent)  # type: ignore[arg-type]
             for who, per_cent in parts.items()
@@ -381,18 +406,19 @@ class View:
         own = self._world.by_name[square] in self._own.outposts
         kind = Escalate if own else Enter
         now = self._own.outposts[self._world.by_name[square]].mode if own else ""
-        return tuple(self._offer(kind(square, mode)) for mode in self._world.rules.modes if mode != now)
+        return tuple(self.offer(kind(square, mode)) for mode in self._world.rules.modes if mode != now)
 
     def investments(self) -> tuple[Offer, ...]:
         """Every asset the firm can invest in."""
-        return tuple(self._offer(Invest(asset)) for asset in self._world.rules.investments)
+        return tuple(self.offer(Invest(asset)) for asset in self._world.rules.investments)
 
     def orders(self) -> tuple[Offer, ...]:
         """Every module the firm has not ordered yet."""
         modules = (module for module in self._world.rules.modules if module not in self._own.modules)
-        return tuple(self._offer(Order(module)) for module in modules)
+        return tuple(self.offer(Order(module)) for module in modules)
 
-    def _offer(self, action: Action) -> Offer:
+    def offer(self, action: Action) -> Offer:
+        """One action with its cost, and its preview or the reasons against it."""
         reasons = tuple(self.why_not(action))
         return Offer(action, self.cost(action), reasons, None if reasons else self.preview(action))
 

@@ -4,6 +4,8 @@ A gateway is one square that lies on two boards: it has one number, a name on ea
 """
 
 from collections import deque
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,6 +57,17 @@ def place_name(place: Place, first_board: str) -> str:
     return plain if board == first_board else f"{board}:{plain}"
 
 
+class _Rows(dict[int, list[int]]):
+    """Rows of a table of distances, worked out when first asked for: most squares never are."""
+
+    def __init__(self, row: Callable[[int], list[int]]) -> None:
+        self._row = row
+
+    def __missing__(self, start: int) -> list[int]:
+        self[start] = self._row(start)
+        return self[start]
+
+
 class World:
     """Everything of a level that can be worked out before the first move; shared by all copies of a game."""
 
@@ -66,6 +79,8 @@ class World:
         self.squares: list[Square] = []
         self._number_squares()
         self.by_name = {name: square.index for square in self.squares for name in square.names}
+        self.numbers = {square.name: square.index for square in self.squares}
+        """By first name alone: actions write a gateway in one way."""
         self.names = [square.name for square in self.squares]
         self.queen_lines = [self._lines(square, QUEEN_LINES) for square in self.squares]
         self.rook_lines = [self._lines(square, ROOK_LINES) for square in self.squares]
@@ -76,9 +91,12 @@ class World:
         self.hq_squares = [
             square.index for square in sorted(self.squares, key=lambda s: (s.places[0][1], s.order)) if square.hq
         ]
-        self.distance = [self._distances(square.index) for square in self.squares]
+        self.distance = _Rows(self._distances)
         self.home: Country = level.countries[level.home]
+        self.district_boards = {s.places[0][0] for s in self.squares if s.kind == "district"}
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
+        self.entry_distance = _Rows(self._entry_distances)
+        """Distance as it counts for entries: a port is one nearer."""
         self.open_modes = {
             country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
             for country, row in level.countries.items()
@@ -141,6 +159,10 @@ class World:
         }
         return tuple(sorted(found))
 
+    def _entry_distances(self, start: int) -> list[int]:
+        pairs = zip(self.distance[start], self.squares, strict=True)
+        return [max(0, away - ("port" in square.features)) for away, square in pairs]
+
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)
         distances[start] = 0
@@ -155,8 +177,21 @@ class World:
 
     @cached_property
     def public_level(self) -> Level:
-        """The level without the shocks to come."""
-        return replace(self.level, shocks=(), deck={})
+        """The level without the shocks to come and without the numbers of its markets."""
+        boards = {
+            letter: replace(board, legend={symbol: replace(entry, demand=0) for symbol, entry in board.legend.items()})
+            for letter, board in self.level.boards.items()
+        }
+        countries = {
+            id: row if id == self.level.home else replace(row, price=0) for id, row in self.level.countries.items()
+        }
+        return replace(self.level, shocks=(), deck={}, boards=boards, countries=countries)
+
+    def without_secrets(self) -> "World":
+        """The same world, whose level tells no more than a player may know."""
+        twin = copy(self)
+        twin.level = self.public_level
+        return twin
 
     @cached_property
     def gateways(self) -> dict[str, tuple[int, ...]]:
@@ -165,6 +200,17 @@ class World:
             letter: tuple(s.index for s in self.squares if s.gateway and any(p[0] == letter for p in s.places))
             for letter in self.level.boards
         }
+
+    @cached_property
+    def beyond_gateways(self) -> list[tuple[int, ...]]:
+        """For each square, the land squares of other boards beside a gateway of its board, in order."""
+        found = []
+        for square in self.squares:
+            boards = set(self.boards_of(square.index))
+            beside = {s for board in boards for gateway in self.gateways[board] for s in self.steps[gateway]}
+            other = (s for s in beside if self.enterable[s] and not boards & set(self.boards_of(s)))
+            found.append(tuple(sorted(other)))
+        return found
 
     def boards_of(self, square: int) -> tuple[str, ...]:
         """Letters of the boards that a square lies on."""

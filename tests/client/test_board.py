@@ -4,13 +4,14 @@ import pygame
 import pytest
 
 from game import levels
-from game.client import animation, board_pieces
+from game.client import animation, board_pieces, theme
 from game.client.board import board_image, level_thumbnail
 from game.client.board_plan import Grid, fit, place_of, plan_of, square_colour, tints, writing
 from game.client.board_squares import countries
 from game.client.theme import contrast
 from game.rules import Level
 from game.rules.ledger import Event
+from game.rules.state import Supplier
 from tests.rules import boards
 
 DRAWING = """
@@ -156,3 +157,54 @@ def test_an_outpost_glides_from_the_piece_that_reached_its_square() -> None:
     line = animation.timeline([event], normal, lambda event: "c1")
     assert (line.steps[0].origin, line.steps[0].goal) == ("c1", "c3")
     assert line.at(0.0).hidden == {("c3", 0)}
+
+
+def supplier_looks(*suppliers: Supplier) -> list[bytes]:
+    """The pixels of a small board's supplier square, once for each way a supplier may be."""
+    looks = []
+    for supplier in suppliers:
+        position = boards.start(boards.level("ggg\nggg\nHSH"), "queen", "rook")
+        position.suppliers = (supplier._replace(square=boards.at(position, "b1")),)
+        image = board_image(boards.game_from(position).view(0), 240)
+        looks.append(pygame.image.tobytes(image.subsurface((80, 160, 80, 80)), "RGBA"))
+    return looks
+
+
+def test_clients_idleness_and_codified_knowledge_of_a_supplier_are_seen() -> None:
+    looks = supplier_looks(
+        Supplier(0), Supplier(0, (0,)), Supplier(0, (0, 1)), Supplier(0, (), False, 1), Supplier(0, (), True)
+    )
+    assert len(set(looks)) == len(looks)
+
+
+def test_a_supplier_that_left_is_not_drawn() -> None:
+    level = boards.level("ggg\nggg\nHSH")
+    gone, there = boards.start(level, "queen", "rook"), boards.start(level, "queen", "rook")
+    gone.suppliers = ()
+    pictures = [pygame.image.tobytes(board_image(boards.game_from(p).view(0), 240), "RGBA") for p in (gone, there)]
+    assert pictures[0] != pictures[1]
+
+
+def test_a_setback_is_marked_on_the_outpost() -> None:
+    look = theme.firm(0)
+    calm, hampered = (
+        board_pieces.disc(board_pieces.Disc("agent", look, 20, True, True, troubled)) for troubled in (False, True)
+    )
+    assert pygame.image.tobytes(calm, "RGBA") != pygame.image.tobytes(hampered, "RGBA")
+
+
+@pytest.mark.parametrize("kind", sorted(animation.SHOWN))
+def test_every_event_that_is_shown_can_be_drawn_at_any_moment(kind: str) -> None:
+    """Also where the event names neither mode nor strength, as transfers and suppliers do."""
+    bare = Event(kind, 3, 0, "a2", {})
+    line = animation.timeline([bare], lambda seconds: seconds)
+    tokens = [each.token for part in (0.0, 0.3, 0.9) for each in line.at(line.length * part).moving]
+    drawn = kind not in ("transferred", "contracted", "codified", "risk", "partner_rival", "supplier_left", "escalated")
+    assert drawn or not tokens
+
+
+def test_what_is_gone_deeper_stays_on_the_board_while_its_ring_widens() -> None:
+    line = animation.timeline([Event("escalated", 3, 0, "a2", {"mode": "agent"})], lambda seconds: seconds)
+    moment = line.at(line.length / 2)
+    assert ("a2", 0) not in moment.hidden
+    assert moment.rings and not moment.rings[0][2]

@@ -9,7 +9,7 @@ from game import texts
 from game.client import wording
 from game.rules import ACCOUNTS, Invest, Reason, View
 from game.rules.ledger import Event
-from game.rules.sight import Intent, Range, ShockSeen
+from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
 from tests.rules import boards
 
 REASONS = (
@@ -20,13 +20,20 @@ REASONS = (
     "no_such_round", "no_such_module", "module_owned", "module_first", "highest", "same_strategy",
     "strategy_not_offered", "modules_needed", "already_this_turn", "no_such_amount", "credit_exhausted",
     "no_debt", "not_enough_cash", "same_stance", "leaves_no_time", "nothing_to_undo", "turn_ended",
+    "no_supplier", "supplier_yours", "supplier_busy", "suppliers_enough", "left_district", "supplier_not_yours",
+    "supplier_codified", "no_such_project", "project_done", "project_full", "no_such_firm", "no_such_pact",
+    "pacts_closed", "pact_deeper", "not_larger", "group_full", "no_offer", "no_pact",
+    "pact_for_good", "notice_given", "nothing_binds", "cannot_transfer", "not_beside_gateway", "hq_moved",
 )  # fmt: skip
 EVENTS = (
     "shock", "entrant", "rival_advanced", "rival_captured", "rival_promoted", "rival_pushed", "rival_weakened",
     "rival_gone", "rival_grew", "entered", "escalated", "exited", "ordered", "invested", "strategy_changed",
     "borrowed", "repaid", "stance_set", "module_works", "site_works", "sold", "sold_home", "quality_slipped",
     "brand_slipped", "caught_up", "atmosphere", "administration", "forced_sale", "spin_off", "frontier",
-    "knowledge", "year_closed", "turn_ended", "loan_taken", "game_over",
+    "knowledge", "year_closed", "turn_ended", "loan_taken", "game_over", "no_report", "contract_ended",
+    "partner_rival", "contracted", "codified", "supplier_idle", "supplier_came", "pact_offered", "pact_refused",
+    "pact_made", "notice_given", "pact_ended", "pact_broken", "contributed", "project_instalment", "project_done",
+    "project_failed", "project_reset", "transferred", "succession",
 )  # fmt: skip
 INTENTS = (
     "capture", "advance", "promote", "too_early", "rests", "blocked", "last_rank",
@@ -37,7 +44,8 @@ DATA: dict[str, int | str] = {
     "credit": 50, "round": 3, "strategy": "rook", "step": 50, "amount": 100, "stance": "premium", "kind": "oil_price",
     "severity": 2, "strength": 4, "from": "d6", "to": "d5", "firm": 0, "grip": 2, "years": 4, "refund": 21, "units": 20,
     "wanted": 24, "percent": 30, "home": 1, "abroad": -2, "multinationals": -1, "profit": 80, "value": 900,
-    "reason": "last_round",
+    "reason": "last_round", "number": 2, "most": 2, "project": "training_centre", "missing": 60, "rounds": 2,
+    "pact": "network", "other": 1, "paid": 1, "lost": 30, "points": 10, "at": "d6", "suppliers": 1, "pacts": -3,
 }  # fmt: skip
 
 
@@ -59,6 +67,42 @@ def test_every_event_has_a_sentence(view: View, kind: str, language: str) -> Non
     texts.set_language(language)
     data = DATA | ({"was": "queen"} if kind == "strategy_changed" else {})
     assert _is_sentence(wording.event(view, Event(kind, 3, 1, "d5", data)), kind)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_every_risk_of_the_ruleset_is_warned_of_and_told(view: View, language: str) -> None:
+    texts.set_language(language)
+    kinds = {risk.kind for row in view.level.ruleset.modes.values() for risk in row.risks}
+    assert len(kinds) > 10
+    for kind in kinds:
+        warning = wording.risk(RiskSeen(kind, 12, False))
+        assert warning != kind.replace("_", " ").capitalize()
+        assert not re.search(r"[{}_…]", warning)
+        words = wording.event(view, Event("risk", 3, 1, "d5", DATA | {"risk": kind}))
+        assert _is_sentence(words, kind)
+        assert "d5" in words
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("supplier_left", {"cause": "no_work"}),
+        ("supplier_left", {"cause": "atmosphere"}),
+        ("supplier_left", {"cause": "takeover"}),
+        ("brand_slipped", {"cause": "trade_liberalisation", "level": 3}),
+        ("brand_slipped", {"cause": "counterfeits", "level": 3}),
+        ("transferred", {"was": "hq", "cost": 200}),
+        ("succession", {"years": 0}),
+        ("risk", {"risk": "partner_learns", "mode": "agent", "strength": 2, "at": ""}),
+    ],
+)
+def test_an_event_tells_its_own_cause(view: View, kind: str, data: dict[str, int | str], language: str) -> None:
+    texts.set_language(language)
+    told = wording.event(view, Event(kind, 3, 1, "d5", data))
+    other = wording.event(view, Event(kind, 3, 1, "d5", DATA | {"risk": "markup"}))
+    assert _is_sentence(told, kind)
+    assert told != other
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
@@ -102,6 +146,17 @@ def test_an_event_names_the_firm_the_square_and_the_cause(view: View) -> None:
     assert "Firm 2" in words
     assert "d5" in words
     assert "4" in words and "1" in words
+
+
+def test_a_pact_names_both_firms_and_itself(view: View) -> None:
+    words = wording.event(view, Event("pact_made", 3, 0, "", {"pact": "network", "other": 1}))
+    assert "Firm 1" in words and "Firm 2" in words
+    assert "network" in words
+
+
+def test_what_is_under_way_is_worded_rightly_in_its_first_year_too(view: View) -> None:
+    words = wording.reason(view, Reason("still_arriving", {"round": view.round}))
+    assert "once the turns of 2004 are over" in words
 
 
 def test_a_round_is_told_as_its_year(view: View) -> None:

@@ -8,31 +8,39 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pygame
 
+from game import texts
 from game.client import animation, theme, wording
 from game.client.animation import Timeline
 from game.client.board_widget import Board
 from game.client.scene import Scene
 from game.client.scenes import go_on
-from game.client.scenes.game_cards import preview_box
-from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_desk import Desk, Room, destination
 from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
+from game.client.scenes.game_district import district_room
 from game.client.scenes.game_firm import choice_room, firm_room
 from game.client.scenes.game_left import left_panel
 from game.client.scenes.game_log import ledger_dialog, log_dialog
+from game.client.scenes.game_offers import offers_to_answer
+from game.client.scenes.game_pacts import pacts_room
+from game.client.scenes.game_preview import preview_box
 from game.client.scenes.game_square import square_rooms
 from game.client.scenes.game_top import top_bar
+from game.client.scenes.game_transfer import transfer_door, transfer_room
 from game.client.scenes.game_tray import Count, Presses, tray
 from game.client.session import Session
 from game.client.theme import MOTION
 from game.client.widget import Widget
 from game.client.widgets import Column, Panel, Row, ScrollPanel, plain
 from game.rules import Action, EndTurn, Event, IllegalAction
+from game.texts import _
 
 if TYPE_CHECKING:
     from game.client.app import App
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
 _BOARDS = {pygame.K_PAGEUP: -1, pygame.K_LEFTBRACKET: -1, pygame.K_PAGEDOWN: 1, pygame.K_RIGHTBRACKET: 1}
+_NEWS = ("rival_captured", "risk", "contract_ended", "partner_rival", "supplier_left", "forced_sale")
+"""What befalls a firm after its turn, and is told in words while it is seen."""
 _LISTEN = 0.03
 """Seconds between two looks at an AI that thinks."""
 
@@ -60,11 +68,21 @@ class GameScene(Scene):
         if self.session.at_screen is None:
             return
         seat = self.session.at_screen
-        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind == "rival_captured"]
+        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind in _NEWS]
         self.session.look(seat)
         if events:
             self._show(events)
+        self._tell_offers()
         self._read_notices()
+
+    def _tell_offers(self) -> None:
+        """Offers of pacts wait for the player who takes the screen."""
+        view = self.desk.view
+        if view.my_turn:
+            for offer in offers_to_answer(view):
+                told = _("{firm} offers you a pact: {pact}.")
+                firm, pact = wording.firm_name(view, offer.by), wording.inside(texts.name("pact", offer.kind))
+                self.toast(plain(told.format(firm=firm, pact=pact)))
 
     def _read_notices(self) -> None:
         for notice in self.session.notices():
@@ -132,7 +150,7 @@ class GameScene(Scene):
         told = [
             step.event
             for step in self._timeline.steps[: self._told]
-            if step.event.kind.startswith(("rival", "entrant"))
+            if step.event.kind.startswith(("rival", "entrant")) or step.event.kind in _NEWS
         ]
         return tuple(wording.event(self.desk.view, event) for event in told[-4:])
 
@@ -140,11 +158,13 @@ class GameScene(Scene):
         desk = self.desk
         square = desk.square
         if desk.choice.room:
-            top, cards = choice_room(desk, desk.choice.room, self, self._close_room)
+            top, cards = self._room(desk.choice.room)
         elif square is not None:
             top, cards = square_rooms(desk, square, self)
         else:
             top, cards = firm_room(desk, self)
+            door = transfer_door(desk, self)
+            top += [door] if door else []
         key = f"right.{desk.choice.room or desk.choice.target or 'firm'}"
         pinned = top if tall else top[:1]
         rolled = cards if tall else [*top[1:], *cards]
@@ -152,6 +172,16 @@ class GameScene(Scene):
         return Panel(
             [*pinned, scroll, preview_box(desk)], pad=(14, 14) if tall else (10, 11), gap=10 if tall else 8, id="right"
         )
+
+    def _room(self, room: Room) -> tuple[list[Widget], list[Widget]]:
+        match room:
+            case "district":
+                return district_room(self.desk, self, self._close_room)
+            case "pacts":
+                return pacts_room(self.desk, self, self._close_room)
+            case "transfer":
+                return transfer_room(self.desk, self, self._close_room)
+        return choice_room(self.desk, room, self, self._close_room)
 
     def _presses(self) -> Presses:
         return Presses(self.enter_room, self.undo, self.confirm, self.end_turn, self.open_ledger)
@@ -202,11 +232,12 @@ class GameScene(Scene):
         self._count = Count(now if cash is None else cash, now, duration(MOTION["count"]))
         self._told = 0
         self._until = max(self._timeline.length, self._count.seconds if self._count.start != now else 0.0)
-        if any(step.event.kind.startswith("rival") for step in self._timeline.steps) and self._until:
+        told = any(step.event.kind.startswith("rival") or step.event.kind in _NEWS for step in self._timeline.steps)
+        if told and self._until:
             self._until += duration(1.2)  # the last caption stays for a moment
         if not self.app.settings.motion:
             for event in events:
-                if event.kind == "rival_captured":
+                if event.kind == "rival_captured" or (event.kind in _NEWS and event.firm == self.desk.view.firm):
                     self.toast(plain(wording.event(self.desk.view, event)), "bad")
         if any(event.kind == "shock" for event in events):
             self.app.sounds.play("bell")
@@ -249,7 +280,8 @@ class GameScene(Scene):
 
     def _enter_square(self) -> None:
         desk = self.desk
-        if desk.choice.card and desk.choice.cursor == desk.choice.target:
+        chosen = desk.chosen
+        if chosen and desk.choice.cursor in (desk.choice.target, destination(chosen)):
             self.confirm()
         else:
             self.select(desk.choice.cursor)
@@ -277,6 +309,11 @@ class GameScene(Scene):
         """A button of the tray, or of the firm's panel; Enter then confirms its cards and not the board's cursor."""
         self.ui.focus = ""
         self.desk.enter_room(room)
+        self.invalidate()
+
+    def look_at_partner(self, seat: int) -> None:
+        """A firm was clicked in the room of pacts."""
+        self.desk.look_at_partner(seat)
         self.invalidate()
 
     def _close_room(self) -> None:
@@ -322,6 +359,7 @@ class GameScene(Scene):
         if view.my_turn and before != (view.round, view.turn):
             self.desk.turned()
             self.app.sounds.play("turn")
+            self._tell_offers()
         elif cash is not None and cash != view.own.cash:
             self.app.sounds.play("coins")
         if session.at_screen is not None:
@@ -340,7 +378,7 @@ class GameScene(Scene):
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""
-        if self.desk.actions_remain():
+        if self.desk.actions_remain() or offers_to_answer(self.desk.view):
             self.ask(lambda: end_turn_dialog(self.desk, self._end_turn, self.dismiss))
         else:
             self._end_turn()

@@ -5,30 +5,17 @@ No drawing here: rooms read it, and tell it what was clicked. Views, offers and 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 from game.client.board_plan import board_of, place_of, plan_of
 from game.client.board_widget import Marks
+from game.client.scenes import game_offers
 from game.client.session import Session
-from game.rules import (
-    Action,
-    Borrow,
-    ChangeStrategy,
-    EndTurn,
-    Enter,
-    Escalate,
-    Event,
-    Exit,
-    Offer,
-    Repay,
-    View,
-)
+from game.rules import Action, ChangeStrategy, EndTurn, Enter, Escalate, Event, Offer, Transfer, View
 from game.rules.sight import Intent, OutpostSeen, SquareSeen
 
-Room = Literal["", "invest", "ict", "money", "strategy"]
+Room = Literal["", "invest", "ict", "money", "strategy", "district", "pacts", "transfer"]
 """What the right panel is for, where it is not the selected square or the firm."""
-STEPS: Final = (1, 2, 4, 8, 16)
-"""Loans are offered as so many steps of the bank's, and the most it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,8 @@ class Choice:
     cursor: str = ""
     """The keyboard's square."""
     room: Room = ""
+    partner: int = -1
+    """Seat of the firm whose pacts are looked at; -1 for the first of the others."""
     card: str = ""
     """Notation of the action that is chosen and waits to be confirmed."""
 
@@ -56,7 +45,7 @@ class Desk:
         """Notation of the action under the pointer or the focus."""
         self._view = session.view()
         self._legal: list[Action] | None = None
-        self._offers: dict[tuple[str, str], tuple[Offer, ...]] = {}
+        self._offers: dict[tuple[str, str, int], tuple[Offer, ...]] = {}
         home = self.view.firms[self.view.firm].hq
         self.choice = Choice(board_of(home, self.view.level), piece=home, cursor=home)
 
@@ -78,7 +67,8 @@ class Desk:
         self._offers.clear()
         self.hovered = ""
         piece = self.choice.piece if self.owns(self.choice.piece) else self.view.firms[self.view.firm].hq
-        self.choice = replace(self.choice, card="", piece=piece)
+        room: Room = "" if self.choice.room == "transfer" else self.choice.room
+        self.choice = replace(self.choice, card="", piece=piece, room=room)
 
     def turned(self) -> None:
         """A new turn begins: the firm's headquarters is in hand and nothing else."""
@@ -101,17 +91,22 @@ class Desk:
         return self.view.square(self.choice.target) if self.choice.target else None
 
     def comes_from(self, name: str) -> str:
-        """The own piece from which a square would be entered: the selected one, or the first that reaches it."""
+        """The piece from which a square would be entered: the selected one, the first own one that reaches it, or
+        the first of a partner whose outposts one may start from."""
         home = self.view.firms[self.view.firm].hq
         posts = [seen.name for seen in self.view.squares if any(p.firm == self.view.firm for p in seen.outposts)]
         for piece in dict.fromkeys([self.choice.piece, home, *posts]):
             if piece and self.owns(piece) and name in self.view.reach(piece):
                 return piece
-        return ""
+        shared = game_offers.shared_outposts(self.view)
+        return next((piece for piece in shared if name in self.view.reach(piece)), "")
 
     def reach(self) -> frozenset[str]:
-        """Squares the selected piece could enter now, or all pieces where none is selected."""
+        """Squares the selected piece could enter now, or all pieces where none is selected; those it could move to
+        while a transfer is considered."""
         view = self.view
+        if self.choice.room == "transfer":
+            return frozenset(destination(offer) for offer in self.offers() if not offer.reasons)
         if not view.my_turn:
             return frozenset()
         reached = view.reach(self.choice.piece) if self.choice.piece else view.reach()
@@ -123,7 +118,9 @@ class Desk:
 
     def offers(self) -> tuple[Offer, ...]:
         """The cards of the right panel: entries, escalations and exit, investments, modules or strategies."""
-        key = (self.choice.room, self.choice.target if not self.choice.room else "")
+        choice = self.choice
+        subject = choice.piece if choice.room == "transfer" else "" if choice.room else choice.target
+        key = (choice.room, subject, self.partner if choice.room == "pacts" else -1)
         if key not in self._offers:
             self._offers[key] = tuple(self._find_offers())
         return self._offers[key]
@@ -136,33 +133,31 @@ class Desk:
             case "ict":
                 return view.orders()
             case "strategy":
-                return [self._offer(ChangeStrategy(each)) for each in view.level.strategies]
+                return [view.offer(ChangeStrategy(each)) for each in view.level.strategies]
             case "money":
-                return [self._offer(action) for action in self._loans()]
+                return [view.offer(action) for action in game_offers.loans(self.legal())]
+            case "district":
+                return game_offers.district_offers(view)
+            case "pacts":
+                return game_offers.pact_offers(view, self.partner)
+            case "transfer":
+                return game_offers.transfer_offers(view, self.choice.piece)
         square = self.square
-        if square is None or square.kind != "land":
+        if square is None:
             return ()
-        offers = [offer for offer in view.offers(square.name) if _goes_on(offer)]
-        if self.own_outpost(square.name):
-            offers.append(self._offer(Exit(square.name)))
-        return offers
+        return game_offers.square_offers(view, square, self.own_outpost(square.name) is not None)
+
+    @property
+    def partner(self) -> int:
+        """Seat of the firm whose pacts are looked at; -1 where there is no other firm."""
+        others = game_offers.others(self.view)
+        return self.choice.partner if self.choice.partner in others else next(iter(others), -1)
 
     def legal(self) -> list[Action]:
         """Everything the player may do now."""
         if self._legal is None:
             self._legal = self.view.legal_actions()
         return self._legal
-
-    def _offer(self, action: Action) -> Offer:
-        reasons = tuple(self.view.why_not(action))
-        return Offer(action, self.view.cost(action), reasons, None if reasons else self.view.preview(action))
-
-    def _loans(self) -> list[Action]:
-        loans: list[Action] = []
-        for kind in (Borrow, Repay):
-            amounts = [action for action in self.legal() if isinstance(action, kind)]
-            loans += [amounts[place - 1] for place in STEPS if place < len(amounts)] + amounts[-1:]
-        return loans
 
     def find(self, notation: str) -> Offer | None:
         """The card of that notation."""
@@ -190,10 +185,13 @@ class Desk:
         planned = ""
         if offer and isinstance(offer.action, Enter | Escalate) and offer.action.square == choice.target:
             planned = offer.action.mode
+        elif offer and isinstance(offer.action, Transfer):
+            moved = self.own_outpost(choice.piece)
+            planned = moved.mode if moved else ""
         post = self.own_outpost(choice.target)
         return Marks(
             own=choice.piece,
-            target=choice.target,
+            target=offer.action.to if offer and isinstance(offer.action, Transfer) else choice.target,
             cursor=choice.cursor,
             reach=self.reach(),
             defenders=post.defenders if post else (),
@@ -211,6 +209,10 @@ class Desk:
         """A square was clicked or entered by key: an own piece is taken in hand, any other square is looked at."""
         square = self.view.square(name)
         name, choice = square.name, self.choice
+        if choice.room == "transfer" and name in self.reach():
+            there = next(offer for offer in self.offers() if destination(offer) == name and not offer.reasons)
+            self.choice = replace(choice, card=there.action.notation, cursor=name)
+            return
         if square.hq == self.view.firm and not self.own_outpost(name):
             target, piece = "", name
         elif self.own_outpost(name):
@@ -245,14 +247,36 @@ class Desk:
     def enter_room(self, room: Room) -> None:
         """Opens the cards of the tray's buttons; the same button again closes them."""
         same = self.choice.room == room
+        if same and room == "transfer":
+            self._leave_transfer()
+            return
         self.hovered = ""
-        self.choice = replace(self.choice, room="" if same else room, card="", target="")
+        piece = self.choice.piece
+        if room == "transfer" and not piece:
+            piece = self.view.firms[self.view.firm].hq
+        self.choice = replace(self.choice, room="" if same else room, card="", target="", piece=piece)
+        if room == "transfer" and self.offers():
+            self.show_board_of(destination(self.offers()[0]))
+
+    def _leave_transfer(self) -> None:
+        """Back to the piece that was to be moved, on its own board."""
+        piece = self.choice.piece
+        self.choice = replace(self.choice, room="", card="", cursor=piece)
+        self.show_board_of(piece)
+        self.select(piece)
+
+    def look_at_partner(self, seat: int) -> None:
+        """Another firm's pacts are wanted."""
+        self.hovered = ""
+        self.choice = replace(self.choice, partner=seat, card="")
 
     def step_back(self) -> bool:
         """Esc: first the card, then the room, then the square; False when nothing was selected."""
         choice = self.choice
         if choice.card:
             self.choice = replace(choice, card="")
+        elif choice.room == "transfer":
+            self._leave_transfer()
         elif choice.room:
             self.choice = replace(choice, room="")
         elif choice.target:
@@ -302,6 +326,6 @@ class Desk:
         self.changed()
 
 
-def _goes_on(offer: Offer) -> bool:
-    """Whether an offer on an own outpost is worth a card: not the mode it has, nor one that commits less."""
-    return not any(reason.code in ("same_mode", "not_deeper", "mode_not_offered") for reason in offer.reasons)
+def destination(offer: Offer) -> str:
+    """The square that a transfer goes to; empty for anything else."""
+    return offer.action.to if isinstance(offer.action, Transfer) else ""

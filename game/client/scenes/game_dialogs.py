@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game import texts
+from game.client import wording
 from game.client.scenes import to_title
 from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_offers import offers_to_answer
 from game.client.session import Session
-from game.client.widgets import Button, Dialog, Label, Row, Switch, Tabs
+from game.client.widgets import Button, Dialog, Label, Row, Switch, Tabs, Widget
 from game.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -16,16 +18,23 @@ if TYPE_CHECKING:
 
 def end_turn_dialog(desk: Desk, end: Callable[[], None], close: Callable[[], None]) -> Dialog:
     """Says what remains before the turn ends."""
-    left = desk.view.own.actions_left
-    count = ngettext(
-        "You still have {n} action and the money for it.", "You still have {n} actions and the money for them.", left
-    )
+    told: list[Widget] = []
+    for offer in offers_to_answer(desk.view):
+        lapses = _("The offer of {firm} ({pact}) lapses without an answer.")
+        firm, pact = wording.firm_name(desk.view, offer.by), wording.inside(texts.name("pact", offer.kind))
+        told.append(Label(lapses.format(firm=firm, pact=pact)))
+    if desk.actions_remain():
+        left = desk.view.own.actions_left
+        count = ngettext(
+            "You still have {n} action and the money for it.",
+            "You still have {n} actions and the money for them.",
+            left,
+        )
+        told.append(Label(count.format(n=left)))
+        told.append(Label(_("What is not used is lost: every year begins with new actions."), colour="muted"))
     return Dialog(
         _("End the turn?"),
-        [
-            Label(count.format(n=left)),
-            Label(_("What is not used is lost: every year begins with new actions."), colour="muted"),
-        ],
+        told,
         [
             Button(_("Play on"), close, id="end_turn.no", key_cap="escape"),
             Button(_("End turn"), end, id="end_turn.yes", kind="primary", shortcut="return"),

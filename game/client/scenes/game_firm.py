@@ -210,6 +210,17 @@ def choice_room(
         "strategy": (_("Change strategy"), _("It takes an action and a year in which you only go one step.")),
     }
     title, note = titles[room]
+    top = room_head(title, note, close)
+    if room == "money":
+        top.append(_debt(desk))
+    cards = offer_cards(desk, pressed)
+    if not cards:
+        cards = [Panel([Label(_("Nothing to choose here now."))], kind="raised", pad=12)]
+    return top, cards
+
+
+def room_head(title: str, note: str, close: Callable[[], None]) -> list[Widget]:
+    """The title of a room with its way out, and a note under it."""
     head = Row(
         [
             heading(title, grow=1),
@@ -217,13 +228,7 @@ def choice_room(
         ],
         gap=8,
     )
-    top: list[Widget] = [head, Label(note, colour="muted", size="small")]
-    if room == "money":
-        top.append(_debt(desk))
-    cards = offer_cards(desk, pressed)
-    if not cards:
-        cards = [Panel([Label(_("Nothing to choose here now."))], kind="raised", pad=12)]
-    return top, cards
+    return [head, Label(note, colour="muted", size="small")] if note else [head]
 
 
 def _debt(desk: Desk) -> Widget:

@@ -7,9 +7,9 @@ import pygame
 
 from game import texts
 from game.client import pictures, wording
-from game.client.scenes.game_cards import lost_squares
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_log import log_rows
+from game.client.scenes.game_preview import lost_squares
 from game.client.widgets import (
     Bar,
     Column,
@@ -40,6 +40,7 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
                     [
                         _shock_card(desk, desk.view.shock, tall),
                         _part(_("Black's next moves"), black_moves(desk, show)),
+                        _forecast(desk),
                         _part(_("Atmosphere of the district"), _atmosphere(desk)),
                         _part(_("Order of play"), _order(desk)),
                         _part(_("Stars to win"), _goals(desk)) if desk.view.goals else None,
@@ -126,7 +127,7 @@ def black_moves(desk: Desk, show: Callable[[str], None]) -> list[Widget]:
     advancing = [intent for intent in intents if intent.kind == "advance"]
     if advancing:
         moves = ", ".join(f"<a:{each.square}>{each.square}</a>→{each.to}" for each in advancing)
-        rows.append(RichText(f"♟ {_('advancing')}: {moves}", on_link=show))
+        rows.append(RichText("♟ " + _("advancing") + f": {moves}", on_link=show))
     waiting = [intent for intent in intents if intent.kind == "wait"]
     if waiting:
         reasons = dict.fromkeys(wording.intent(view, each) for each in waiting)
@@ -134,7 +135,7 @@ def black_moves(desk: Desk, show: Callable[[str], None]) -> list[Widget]:
             rows.append(Label(f"♟ {next(iter(reasons))}", colour="muted"))
         else:
             squares = ", ".join(each.square for each in waiting)
-            rows.append(RichText(f"<m>♟ {_('waiting')}: {squares}</m>"))
+            rows.append(RichText("<m>♟ " + _("waiting") + f": {squares}</m>"))
     if not rows:
         rows.append(Label(_("No black piece moves next year."), colour="muted"))
     if not mine:
@@ -158,6 +159,25 @@ def _capture(desk: Desk, intent: Intent, show: Callable[[str], None]) -> Widget:
 def _promotion(intent: Intent, show: Callable[[str], None]) -> Widget:
     square = f"<a:{intent.square}>{intent.square}</a>"
     return RichText("♟ <bad>" + _("{square} reaches the district").format(square=square) + "</bad>", on_link=show)
+
+
+def _forecast(desk: Desk) -> Widget | None:
+    """Next year's shocks for a firm whose planning works; nothing for the others."""
+    view = desk.view
+    rows = view.level.ruleset.modules
+    working = view.firms[view.firm].modules
+    seer = next((module for module in working if rows[module].forecast), "")
+    if not seer or view.round >= view.rounds:
+        return None
+    names = [
+        f"<b>{plain(texts.name('shock', shock.kind))}</b>"
+        + (f" ({plain(wording.country_name(view, shock.country))})" if shock.country else "")
+        for shock in view.forecast
+    ]
+    told = _("Your module “{module}” expects: {shocks}.") if names else _("Your module “{module}” expects no shock.")
+    words = told.format(module=plain(wording.inside(texts.name("module", seer))), shocks=", ".join(names))
+    title = _("Forecast for {year}").format(year=view.year + 1)
+    return Column([heading(title, size="lead"), RichText(words, id="forecast")], gap=6)
 
 
 def _atmosphere(desk: Desk) -> list[Widget]:

@@ -4,6 +4,9 @@ from game import texts
 from game.client import wording
 from game.client.scenes.game_cards import Pressed, offer_cards
 from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_district import supplier_words
+from game.client.scenes.game_offers import shared_outposts, supplier_on
+from game.client.scenes.game_transfer import transfer_door
 from game.client.widgets import (
     Column,
     Dots,
@@ -34,10 +37,13 @@ def square_rooms(desk: Desk, square: SquareSeen, pressed: Pressed) -> tuple[list
         top.append(_sellers(desk, square))
     else:
         top.append(_not_land(desk, square))
-        return top, []
+        return top, offer_cards(desk, pressed)
     post = desk.own_outpost(square.name)
     if post:
         top.append(_own_outpost(desk, post))
+        door = transfer_door(desk, pressed)
+        if door:
+            top.append(door)
     top.append(_how_head(desk, square, post))
     return top, offer_cards(desk, pressed)
 
@@ -98,7 +104,7 @@ def _numbers(desk: Desk, square: SquareSeen) -> Widget:
     return Column(
         [
             Grid(facts, columns=4, gap=8, grows=(1, 1, 1, 1)),
-            RichText(f"<m>{_('Buyers look at')}:</m> {told}", size="small"),
+            RichText("<m>" + _("Buyers look at") + f":</m> {told}", size="small"),
         ],
         gap=6,
     )
@@ -154,8 +160,12 @@ def _not_land(desk: Desk, square: SquareSeen) -> Widget:
         return Label(_("Nobody stands at sea; long moves pass over it."), colour="muted")
     if square.hq >= 0:
         return firm_card(desk, square.hq)
+    supplier = supplier_on(desk.view, square.name)
+    if supplier:
+        note = Label(_("A supplier: a small firm that does one phase of the work."), colour="muted", size="small")
+        return Column([Panel([supplier_words(desk, supplier)], kind="raised", pad=10), note], gap=6)
     if square.supplier:
-        return Label(_("A supplier: a small firm that does one phase of the work."), colour="muted")
+        return Label(_("The supplier that worked here has left; a new one may come."), colour="muted")
     return Label(_("A square of the district: here everybody sells in the home market."), colour="muted")
 
 
@@ -180,8 +190,8 @@ def firm_card(desk: Desk, seat: int) -> Widget:
                 colour="muted",
             ),
             Grid(cells, columns=2, gap=12, row_gap=3),
-            RichText(f"<m>{_('Working modules')}:</m> {plain(modules)}", size="small"),
-            RichText(f"<m>{_('Outposts')}:</m> <b>{firm.outposts}</b>", size="small"),
+            RichText("<m>" + _("Working modules") + f":</m> {plain(modules)}", size="small"),
+            RichText("<m>" + _("Outposts") + f":</m> <b>{firm.outposts}</b>", size="small"),
         ],
         kind="raised",
         gap=6,
@@ -199,21 +209,25 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
             mode=wording.inside(texts.name("mode", post.replaced_by)), year=wording.year_of(view, post.replaced_from)
         )
         told.append(coming)
+    if contract := _contract(desk, post):
+        told.append(contract)
     defended = ", ".join(f"{name} ✓" for name in post.defenders) or _("nobody")
     held = _("grip <b>{grip}</b> · defended by {squares}").format(grip=post.grip, squares=defended)
     threat = next(
         (i for i in view.intents if i.kind == "capture" and i.to == post.square and i.firm == view.firm), None
     )
-    danger = f"<good>{_('safe next year')}</good>"
+    danger = "<good>" + _("safe next year") + "</good>"
     if threat:
         taken = _("{square} takes it next year: strength {strength} against grip {grip}").format(
             square=threat.square, strength=threat.strength, grip=threat.grip
         )
         danger = f"<bad>⚠ {taken}</bad>"
+    setback = _setback(desk, post)
     lines = Column(
         [
             Label(mode, bold=True),
             Label(" · ".join(told), size="small", colour="muted"),
+            Label("⚠ " + setback, size="small", colour="bad") if setback else None,
             RichText(f"{held} · {danger}", size="small"),
         ],
         gap=1,
@@ -223,13 +237,38 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
     return Panel([Row([icon, lines], gap=12)], kind="raised", pad=10)
 
 
+def _setback(desk: Desk, post: OutpostSeen) -> str:
+    """What still hampers an outpost this year, as it was told when it happened; empty where nothing does."""
+    if not post.setback:
+        return ""
+    told = [
+        event
+        for event in desk.view.events
+        if event.kind == "risk" and event.square == post.square and event.data.get("risk") == post.setback
+    ]
+    return wording.event(desk.view, told[-1]) if told else ""
+
+
+def _contract(desk: Desk, post: OutpostSeen) -> str:
+    """Until when a contract of so many years lasts; empty for modes without an end."""
+    lasts = desk.view.level.ruleset.modes[post.mode].years
+    if not lasts:
+        return ""
+    return _("the contract ends after {year}").format(year=wording.year_of(desk.view, post.works_from + lasts - 1))
+
+
 def _how_head(desk: Desk, square: SquareSeen, post: OutpostSeen | None) -> Widget:
     if post:
         return heading(_("Go deeper, or leave"), size="lead")
     title = heading(_("How to enter"), size="lead", grow=1)
     origin = desk.comes_from(square.name)
     distance = next((offer.preview.distance for offer in desk.offers() if offer.preview), None)
-    told = [_("from {square}").format(square=origin)] if origin else []
+    told = []
+    if origin and desk.owns(origin):
+        told.append(_("from {square}").format(square=origin))
+    elif origin:
+        partner = wording.firm_name(desk.view, shared_outposts(desk.view)[origin])
+        told.append(_("from {square} of {firm}").format(square=origin, firm=partner))
     if distance is not None:
         told.append(_("distance {n}").format(n=distance))
         costs = desk.view.level.ruleset.costs

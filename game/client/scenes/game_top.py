@@ -8,8 +8,8 @@ from game import texts
 from game.client import wording
 from game.client.board import board_image
 from game.client.board_plan import board_of
-from game.client.scenes.game_cards import lost_squares
 from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_preview import lost_squares
 from game.client.theme import firm
 from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading
 from game.texts import _

@@ -10,6 +10,7 @@ from game import texts
 from game.client import fonts, theme, wording
 from game.client.pictures import tint_of
 from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_offers import offers_to_answer
 from game.client.widgets import (
     Bar,
     Button,
@@ -92,7 +93,7 @@ class CashLabel(Widget):
 def tray(desk: Desk, presses: Presses, cash: Count, room: float) -> Widget:
     """The whole tray; `cash` counts to what the firm has, `room` is the window's width in logical pixels."""
     view = desk.view
-    wide, narrow = room >= 1440, room < 1200
+    roomy, wide, narrow = room >= 1600, room >= 1440, room < 1200
     return Panel(
         [
             Row(
@@ -103,9 +104,9 @@ def tray(desk: Desk, presses: Presses, cash: Count, room: float) -> Widget:
                     _levels(desk, narrow),
                     Space(grow=1),
                     _actions(desk),
-                    _buttons(desk, presses, narrow) if view.my_turn else _waiting(desk),
+                    _buttons(desk, presses, roomy, narrow) if view.my_turn else _waiting(desk),
                 ],
-                gap=26 if wide else 16,
+                gap=26 if roomy else 18 if wide else 14,
             )
         ],
         pad=(10, 16),
@@ -118,8 +119,10 @@ def _who(desk: Desk, wide: bool) -> Widget:
     firm = view.firms[view.firm]
     icon = Icon(f"pieces/{firm.piece}", 46 if wide else 38, tint=tint_of(theme.firm(desk.colour(view.firm))))
     reach = _("{strategy} · reach {n}").format(strategy=texts.name("strategy", firm.strategy), n=firm.reach)
-    name = heading(firm.name, size="heading" if wide else "lead", one_line=True, max_width=190 if wide else 130)
-    return Row([icon, Column([name, Label(reach, colour="muted", size="small")], gap=0)], gap=10)
+    long = len(firm.name) > (18 if wide else 12)
+    name = heading(firm.name, size="body" if long else "heading" if wide else "lead")
+    words = Column([name, Label(reach, colour="muted", size="small")], gap=0, max_width=220 if wide else 170)
+    return Row([icon, words], gap=10)
 
 
 def _money(desk: Desk, cash: Count, presses: Presses) -> Widget:
@@ -128,7 +131,7 @@ def _money(desk: Desk, cash: Count, presses: Presses) -> Widget:
     debts = _("debt {debt} of {limit}").format(debt=texts.number(own.debt), limit=texts.number(own.credit))
     why = _("Cash is the sum of every entry of your ledger. The second number is as far as the bank lends.")
     colour = "bad" if own.debt > own.credit else "muted"
-    notes = Label(debts, size="small", colour=colour)
+    notes = Label(debts.replace(" ", "\u00a0"), size="small", colour=colour)
     return Column([Label(_("cash"), size="small", colour="muted"), line, notes], gap=0, tooltip=why)
 
 
@@ -203,8 +206,10 @@ def _actions(desk: Desk) -> Widget:
     )
 
 
-def _buttons(desk: Desk, presses: Presses, narrow: bool) -> Widget:
+def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:
+    """The eight buttons; where there is little room the long key caps are left out first, then all."""
     cap = "" if narrow else None
+    long_cap = None if roomy else ""
     room = desk.choice.room
     undo = desk.session.game.why_not_undo()
     chosen = desk.chosen is not None
@@ -212,18 +217,20 @@ def _buttons(desk: Desk, presses: Presses, narrow: bool) -> Widget:
         [
             _room_button(_("Invest"), "invest", "i", room, presses, cap),
             _room_button(_("ICT"), "ict", "m", room, presses, cap),
+            _room_button(_("Pacts"), "pacts", "p", room, presses, cap, len(offers_to_answer(desk.view))),
+            _room_button(_("District"), "district", "d", room, presses, cap),
             _room_button(_("Money"), "money", "b", room, presses, cap),
             Button(
                 _("Undo"),
                 presses.undo,
                 id="undo",
                 shortcut="ctrl+z",
-                key_cap=cap,
+                key_cap=long_cap,
                 enabled=not undo,
                 why=" ".join(wording.reason(desk.view, reason) for reason in undo),
             ),
             Button(
-                _("End turn"),
+                _("End turn").replace(" ", "\u00a0"),
                 presses.end_turn,
                 id="end_turn",
                 shortcut="e",
@@ -236,20 +243,30 @@ def _buttons(desk: Desk, presses: Presses, narrow: bool) -> Widget:
                 id="confirm",
                 kind="primary",
                 shortcut="return",
-                key_cap=cap,
+                key_cap=long_cap,
                 enabled=chosen,
                 why=_("Choose a card first: a square's entry modes, an investment or a module."),
             ),
         ],
-        columns=3,
-        gap=7,
+        columns=4,
+        gap=6,
         row_gap=6,
     )
 
 
-def _room_button(text: str, name: Room, key: str, now: Room, presses: Presses, cap: str | None) -> Widget:
+def _room_button(
+    text: str, name: Room, key: str, now: Room, presses: Presses, cap: str | None, waiting: int = 0
+) -> Widget:
+    """A button of the tray; with a number on it where something waits for an answer."""
+    told = ngettext("{n} offer waits for your answer.", "{n} offers wait for your answer.", waiting)
     return Button(
-        text, lambda: presses.room(name), id=name, kind="chosen" if now == name else "plain", shortcut=key, key_cap=cap
+        f"{text}\u00a0({waiting})" if waiting else text,
+        lambda: presses.room(name),
+        id=name,
+        kind="chosen" if now == name else "primary" if waiting else "plain",
+        shortcut=key,
+        key_cap=cap,
+        tooltip=told.format(n=waiting) if waiting else "",
     )
 
 

@@ -25,6 +25,11 @@ class Action(ABC):
     free: ClassVar[bool] = False
     """Whether it uses none of the turn's actions."""
 
+    light: ClassVar[bool] = False
+    """Whether playing it changes what is legal of its own kind alone, besides what the firm's means change."""
+    follows_debt: ClassVar[bool] = False
+    """Whether what is legal of this kind depends on the debt itself, not on what the firm can spend."""
+
     @property
     @abstractmethod
     def notation(self) -> str:
@@ -49,6 +54,11 @@ class Action(ABC):
 
     def __str__(self) -> str:
         return self.notation
+
+
+def is_amount(amount: object) -> bool:
+    """Whether something is a positive whole number of k€; an action may come from anywhere."""
+    return type(amount) is int and amount > 0
 
 
 def too_dear(position: Position, firm: Firm, cost: int) -> list[Reason]:

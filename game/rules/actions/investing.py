@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..costs import investment_cost, module_cost, module_lag
+from ..costs import asset_level, funds, investment_cost, module_cost, module_lag
 from ..finance import pay
+from ..reach import adapting
 from ..state import Firm, Position
 from .base import Action, Reason, too_dear, too_late
 
@@ -43,8 +44,16 @@ class Order(Action):
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(module) for module in position.world.rules.modules if module not in firm.modules)
-        return [action for action in actions if not action.reasons(position, firm)]
+        money = funds(position, firm)
+        years_left = position.world.level.rounds - position.round
+        return [
+            cls(module)
+            for module, row in position.world.rules.modules.items()
+            if module not in firm.modules
+            and (not row.needs or row.needs in firm.modules)
+            and module_lag(position, firm, module) <= years_left
+            and module_cost(position, firm, module) <= money
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Invest(Action):
         row = position.world.rules.investments.get(self.asset)  # type: ignore[call-overload]
         if row is None:
             return [Reason("no_such_investment", {"asset": self.asset})]
-        level = firm.capacity_steps if self.asset == "capacity" else getattr(firm, self.asset)
+        level = asset_level(firm, self.asset)
         if level >= row.most:
             return [Reason("highest", {"asset": self.asset, "level": level})]
         return too_dear(position, firm, self.cost(position, firm))
@@ -80,12 +89,17 @@ class Invest(Action):
         if self.asset in ("quality", "research"):
             firm.renewed = position.round
         position.changed(firm.seat)
-        position.tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
+        tell = position.whisper if self.asset == "capacity" else position.tell
+        tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(asset) for asset in position.world.rules.investments)
-        return [action for action in actions if not action.reasons(position, firm)]
+        money = funds(position, firm)
+        return [
+            cls(asset)
+            for asset, row in position.world.rules.investments.items()
+            if asset_level(firm, asset) < row.most and investment_cost(position, firm, asset) <= money
+        ]
 
 
 def _grow(position: Position, firm: Firm) -> int:
@@ -124,7 +138,7 @@ class ChangeStrategy(Action):
     def play(self, position: Position, firm: Firm) -> None:
         pay(position, firm, "strategy", self.cost(position, firm), self.strategy)
         was = firm.strategy
-        leap = (was, self.strategy) == ("knight", "queen")
+        leap = (was, self.strategy) == ("knight", "queen") and not adapting(position, firm)
         firm.adapting_until = 0 if leap else position.round + 1
         firm.strategy = self.strategy
         position.changed(firm.seat)
@@ -132,5 +146,11 @@ class ChangeStrategy(Action):
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(strategy) for strategy in position.world.level.strategies)
-        return [action for action in actions if not action.reasons(position, firm)]
+        if position.world.rules.finance.change_strategy > funds(position, firm):
+            return []
+        working = len(position.working_modules(firm))
+        return [
+            cls(strategy)
+            for strategy in position.world.level.strategies
+            if strategy != firm.strategy and position.world.rules.strategies[strategy].modules_needed <= working
+        ]

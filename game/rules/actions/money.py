@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 
 from ..costs import credit_limit
 from ..state import Firm, Position, Stance
-from .base import Action, Reason
+from .base import Action, Reason, is_amount
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -17,6 +17,8 @@ class Borrow(Action):
 
     amount: int
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
+    follows_debt: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -25,8 +27,8 @@ class Borrow(Action):
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         step = position.world.rules.finance.loan_step
         found = [Reason("already_this_turn")] if firm.borrowed else []
-        if self.amount <= 0 or self.amount % step:
-            found.append(Reason("no_such_amount", {"step": step}))
+        if not is_amount(self.amount) or self.amount % step:
+            return [*found, Reason("no_such_amount", {"step": step})]
         limit = credit_limit(position, firm)
         if firm.debt + self.amount > limit:
             found.append(Reason("credit_exhausted", {"limit": limit}))
@@ -54,6 +56,8 @@ class Repay(Action):
 
     amount: int
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
+    follows_debt: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -62,8 +66,8 @@ class Repay(Action):
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         step = position.world.rules.finance.loan_step
         found = [Reason("already_this_turn")] if firm.repaid else []
-        if self.amount <= 0 or (self.amount % step and self.amount != firm.debt):
-            found.append(Reason("no_such_amount", {"step": step}))
+        if not is_amount(self.amount) or (self.amount % step and self.amount != firm.debt):
+            return [*found, Reason("no_such_amount", {"step": step})]
         if self.amount > firm.debt:
             found.append(Reason("no_debt", {"debt": firm.debt}))
         if self.amount > firm.cash:
@@ -97,12 +101,15 @@ class SetStance(Action):
 
     stance: Stance
     free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
         return f"={self.stance}"
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        if self.stance not in STANCES:
+            return [Reason("no_such_stance")]
         found = [Reason("already_this_turn")] if firm.stance_set else []
         if self.stance == firm.stance:
             found.append(Reason("same_stance", {"stance": self.stance}))

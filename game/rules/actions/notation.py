@@ -5,9 +5,13 @@ from collections.abc import Callable
 
 from ..state import Stance
 from .base import Action
+from .contributing import Contribute
+from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
 from .money import STANCES, Borrow, Repay, SetStance
+from .moving import Transfer
 from .outposts import Enter, Escalate, Exit
+from .supplying import Codify, Contract
 from .turn import EndTurn
 
 LONGEST = 64
@@ -15,6 +19,7 @@ LONGEST = 64
 
 _SQUARE = r"((?:[A-Z]:)?[a-l](?:[1-9]|1[0-2]))"
 _ID = r"([a-z][a-z_-]{0,31})"
+_SEAT = r"([1-6])"
 _AMOUNT = r"([1-9][0-9]{0,6})"
 
 
@@ -39,6 +44,15 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Action]], ...] = (
     (re.compile(rf"\+{_ID}"), Order),
     (re.compile(f"!{_ID}"), Invest),
     (re.compile(f">{_ID}"), ChangeStrategy),
+    (re.compile(f"(?:{_SQUARE}|(hq))~{_SQUARE}"), lambda square, hq, to: Transfer(square or hq, to)),
+    (re.compile(f"@{_SQUARE}"), Contract),
+    (re.compile(f"%{_ID} {_AMOUNT}"), lambda project, amount: Contribute(project, int(amount))),
+    (re.compile(rf"\?{_SEAT} {_ID}"), lambda seat, pact: OfferPact(int(seat), pact)),
+    (re.compile(f"&{_SEAT}"), lambda seat: Accept(int(seat))),
+    (re.compile(f"-{_SEAT}"), lambda seat: Refuse(int(seat))),
+    (re.compile(f"/{_SEAT}"), lambda seat: GiveNotice(int(seat))),
+    (re.compile(f"//{_SEAT}"), lambda seat: BreakPact(int(seat))),
+    (re.compile(f"@{_SQUARE}#"), Codify),
     (re.compile(rf"\$\+{_AMOUNT}"), lambda amount: Borrow(int(amount))),
     (re.compile(rf"\$-{_AMOUNT}"), lambda amount: Repay(int(amount))),
     (re.compile("=(" + "|".join(STANCES) + ")"), _stance),
@@ -64,4 +78,4 @@ def parse(text: str) -> Action:
 def _agreement(form: re.Pattern[str], text: str) -> int:
     """How many characters at the start of the text the form accepts."""
     head = re.match(r"\W?" if not text[:1].isalnum() else _SQUARE, text)
-    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=")) else 0
+    return head.end() if head and form.pattern.startswith(("(", "\\", "!", ">", "=", "@", "%", "&", "-", "/")) else 0

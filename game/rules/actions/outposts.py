@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..costs import credit_limit, entry_cost, funds, refund_of
+from ..costs import cost_at, credit_limit, entry_cost, entry_terms, funds, refund_of
 from ..finance import leave, pay
 from ..reach import reached
+from ..risks import partner_goes_on
 from ..ruleset import EntryMode
 from ..state import Firm, Outpost, Position
 from .base import Action, Reason, too_dear, too_late
@@ -59,7 +60,7 @@ class Enter(Action):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         world = position.world
-        square = world.by_name.get(self.square)
+        square = world.numbers.get(self.square)
         mode = world.rules.modes.get(self.mode)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
@@ -68,7 +69,7 @@ class Enter(Action):
         kind = world.squares[square].kind
         if kind != "land":
             return [Reason(kind, {"square": self.square})]
-        if square in firm.outposts:
+        if square in firm.outposts or square == firm.hq:
             return [Reason("outpost_there", {"square": self.square})]
         found = [] if square in reached(position, firm) else [Reason("not_reached", {"square": self.square})]
         found += place_reasons(position, firm, square, self.mode)
@@ -78,10 +79,10 @@ class Enter(Action):
 
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
-        return entry_cost(position, firm, world.by_name[self.square], world.rules.modes[self.mode])
+        return entry_cost(position, firm, world.numbers[self.square], world.rules.modes[self.mode])
 
     def play(self, position: Position, firm: Firm) -> None:
-        square = position.world.by_name[self.square]
+        square = position.world.numbers[self.square]
         cost = self.cost(position, firm)
         start = position.round + position.world.rules.modes[self.mode].lag
         pay(position, firm, "entry", cost, self.mode, position.world.names[square])
@@ -92,20 +93,21 @@ class Enter(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         world = position.world
-        distances = world.distance[firm.hq]
+        distances = world.entry_distance[firm.hq]
         affordable: dict[tuple[int, str], list[str]] = {}
         usable = _usable(position, firm)
         money = funds(position, firm)
         for square in sorted(reached(position, firm)):
-            if not world.enterable[square] or square in firm.outposts:
+            if not world.enterable[square] or square in firm.outposts or square == firm.hq:
                 continue
             alike = distances[square], world.squares[square].country
             modes = affordable.get(alike)
             if modes is None:
+                terms = entry_terms(position, firm, alike[1])
                 modes = affordable[alike] = [
                     name
                     for name, mode in usable
-                    if entry_cost(position, firm, square, mode) <= money
+                    if cost_at(position, mode, distances[square], terms) <= money
                     and not place_reasons(position, firm, square, name)
                 ]
             name = world.names[square]
@@ -126,7 +128,7 @@ class Escalate(Action):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         world = position.world
-        square = world.by_name.get(self.square)
+        square = world.numbers.get(self.square)
         mode = world.rules.modes.get(self.mode)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
@@ -148,17 +150,18 @@ class Escalate(Action):
 
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
-        square = world.by_name[self.square]
+        square = world.numbers[self.square]
         return max(0, entry_cost(position, firm, square, world.rules.modes[self.mode]) - firm.outposts[square].cost)
 
     def play(self, position: Position, firm: Firm) -> None:
         world = position.world
-        square = world.by_name[self.square]
+        square = world.numbers[self.square]
         cost = self.cost(position, firm)
         was = firm.outposts[square]
         pay(position, firm, "entry", cost, self.mode, world.names[square])
         firm.outposts[square] = was._replace(
             next_mode=self.mode,
+            held_up=False,
             next_from=position.round + world.rules.modes[self.mode].lag,
             cost=was.cost + cost,
         )
@@ -168,15 +171,20 @@ class Escalate(Action):
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
         modes = position.world.rules.modes
-        usable = _usable(position, firm)
+        distances = position.world.entry_distance[firm.hq]
+        open_to_deepen = [
+            (square, outpost)
+            for square, outpost in sorted(firm.outposts.items())
+            if not outpost.next_mode and position.works(outpost.works_from)
+        ]
+        usable = _usable(position, firm) if open_to_deepen else []
         money = funds(position, firm)
-        for square, outpost in sorted(firm.outposts.items()):
-            if outpost.next_mode or not position.works(outpost.works_from):
-                continue
+        for square, outpost in open_to_deepen:
+            terms = entry_terms(position, firm, position.world.squares[square].country)
             for name, mode in usable:
                 if (
                     is_deeper(mode, modes[outpost.mode])
-                    and entry_cost(position, firm, square, mode) - outpost.cost <= money
+                    and cost_at(position, mode, distances[square], terms) - outpost.cost <= money
                     and not place_reasons(position, firm, square, name)
                 ):
                     yield cls(position.world.names[square], name)
@@ -185,10 +193,19 @@ class Escalate(Action):
 def _usable(position: Position, firm: Firm) -> list[tuple[str, EntryMode]]:
     """The modes that neither the firm itself nor the calendar stands against."""
     world = position.world
+    years_left = world.level.rounds - position.round
+    credit_free = 2 * firm.debt <= credit_limit(position, firm)
+    working = position.working_modules(firm)
     return [
         (name, mode)
         for name, mode in world.rules.modes.items()
-        if position.round + mode.lag <= world.level.rounds and not firm_reasons(position, firm, mode)
+        if mode.lag <= years_left
+        and mode.quality <= firm.quality
+        and mode.brand <= firm.brand
+        and mode.skills <= firm.skills
+        and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
+        and (not mode.module or mode.module in working)
+        and (credit_free or not mode.needs_credit)
     ]
 
 
@@ -208,22 +225,23 @@ class Exit(Action):
         return f"{self.square}x"
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
-        square = position.world.by_name.get(self.square)
+        square = position.world.numbers.get(self.square)
         if square is None:
             return [Reason("no_such_square", {"square": self.square})]
         return [] if square in firm.outposts else [Reason("no_outpost", {"square": self.square})]
 
     def cost(self, position: Position, firm: Firm) -> int:
-        return -refund_of(position, firm, position.world.by_name[self.square])
+        return -refund_of(position, firm, position.world.numbers[self.square])
 
     def play(self, position: Position, firm: Firm) -> None:
-        square = position.world.by_name[self.square]
+        square = position.world.numbers[self.square]
         name = position.world.names[square]
         refund = refund_of(position, firm, square)
-        mode = firm.outposts[square].mode
-        position.book(firm, "refund", refund, mode, name)
+        outpost = firm.outposts[square]
+        position.book(firm, "refund", refund, outpost.mode, name)
         leave(position, firm, square)
-        position.tell("exited", firm.seat, name, mode=mode, refund=refund)
+        position.tell("exited", firm.seat, name, mode=outpost.mode, refund=refund)
+        partner_goes_on(position, outpost, position.world.rules.modes[outpost.mode].partner_stays)
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:

@@ -1,0 +1,254 @@
+"""Offer a pact, accept, refuse, give notice, break (rulebook 8; thesis §2.1): free, seats counted from 1."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..costs import funds
+from ..finance import pay
+from ..pacts import bind, cost_of, pact_between, too_late, unbind
+from ..ruleset import PactRow
+from ..state import Firm, Pact, PactOffer, Position
+from .base import Action, Reason, too_dear
+
+
+def _others(position: Position, firm: Firm) -> list[int]:
+    return [seat for seat in range(len(position.firms)) if seat != firm.seat]
+
+
+def _no_such_firm(position: Position, firm: Firm, number: int) -> list[Reason]:
+    known = number - 1 in _others(position, firm)
+    return [] if known else [Reason("no_such_firm", {"number": number})]
+
+
+def _closed(position: Position) -> list[Reason]:
+    closed = position.world.rules.trust.closed_rounds
+    return [Reason("pacts_closed", {"rounds": closed})] if too_late(position) else []
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPact(Action):
+    """Offer a pact; the other answers in its next turn or the offer lapses."""
+
+    firm: int
+    """Seat, counted from 1."""
+    pact: str
+    free: ClassVar[bool] = True
+    light: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"?{self.firm} {self.pact}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        row = position.world.rules.pacts.get(self.pact)
+        found = _no_such_firm(position, firm, self.firm)
+        if row is None:
+            found.append(Reason("no_such_pact", {"pact": self.pact}))
+        if found or row is None:
+            return found
+        other = self.firm - 1
+        if firm.offered:
+            found.append(Reason("already_this_turn"))
+        found += _closed(position) + _not_deeper(position, firm, other, self.pact)
+        found += _cannot_lead(position, firm, other, row)
+        return found + too_dear(position, firm, cost_of(position, self.pact, firm.seat, other))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        firm.offered = True
+        offer = PactOffer(firm.seat, self.firm - 1, self.pact, position.round)
+        waiting = tuple(o for o in position.offers if (o.by, o.to) != (offer.by, offer.to))
+        position.offers = (*waiting, offer)
+        position.whisper("pact_offered", firm.seat, pact=self.pact, other=self.firm - 1)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        if firm.offered or too_late(position):
+            return []
+        money = funds(position, firm)
+        return [
+            cls(seat + 1, kind)
+            for seat in _others(position, firm)
+            for kind, row in position.world.rules.pacts.items()
+            if cost_of(position, kind, firm.seat, seat) <= money
+            and not _not_deeper(position, firm, seat, kind)
+            and not _cannot_lead(position, firm, seat, row)
+        ]
+
+
+def _not_deeper(position: Position, firm: Firm, other: int, kind: str) -> list[Reason]:
+    kinds = list(position.world.rules.pacts)
+    now = pact_between(position, firm.seat, other)
+    if now and kinds.index(kind) <= kinds.index(now.kind):
+        return [Reason("pact_deeper", {"pact": now.kind})]
+    return []
+
+
+def _cannot_lead(position: Position, firm: Firm, other: int, row: PactRow) -> list[Reason]:
+    """A group is led by the firm that stood higher in last year's ranking; it has one leader and few members."""
+    if not row.profit_share:
+        return []
+    ranking = position.ranking
+    if not ranking or ranking.index(firm.seat) > ranking.index(other):
+        return [Reason("not_larger")]
+    groups = [p for p in position.pacts if p.leader >= 0]
+    led = [p for p in groups if p.leader == firm.seat]
+    bound = any(p.leader != firm.seat and firm.seat in (p.a, p.b) for p in groups)
+    taken = any(other in (p.a, p.b) for p in groups)
+    if bound or taken or len(led) >= row.most:
+        return [Reason("group_full", {"most": row.most})]
+    return []
+
+
+def _offer_from(position: Position, firm: Firm, seat: int) -> PactOffer | None:
+    return next((offer for offer in position.offers if (offer.by, offer.to) == (seat, firm.seat)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(Action):
+    """Accept what another firm offers."""
+
+    firm: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"&{self.firm}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        offer = _offer_from(position, firm, self.firm - 1)
+        if offer is None:
+            return [Reason("no_offer", {"number": self.firm})]
+        found = _closed(position) + _not_deeper(position, firm, offer.by, offer.kind)
+        row = position.world.rules.pacts[offer.kind]
+        found += _cannot_lead(position, position.firms[offer.by], firm.seat, row)
+        return found + too_dear(position, firm, self.cost(position, firm))
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        offer = _offer_from(position, firm, self.firm - 1)
+        return cost_of(position, offer.kind, offer.by, offer.to) if offer else 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        offer = _offer_from(position, firm, self.firm - 1)
+        assert offer is not None
+        cost = self.cost(position, firm)
+        for seat in (offer.by, offer.to):
+            pay(position, position.firms[seat], "pact", cost, offer.kind)
+        position.offers = tuple(other for other in position.offers if other is not offer)
+        bind(position, offer.kind, offer.by, offer.to)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(offer.by + 1) for offer in sorted(position.offers) if offer.to == firm.seat)
+        return [action for action in actions if not action.reasons(position, firm)]
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(Action):
+    """Refuse what another firm offers."""
+
+    firm: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"-{self.firm}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        offer = _offer_from(position, firm, self.firm - 1)
+        return [] if offer else [Reason("no_offer", {"number": self.firm})]
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        offer = _offer_from(position, firm, self.firm - 1)
+        assert offer is not None
+        position.offers = tuple(other for other in position.offers if other is not offer)
+        position.whisper("pact_refused", offer.by, pact=offer.kind, other=firm.seat)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        return [cls(offer.by + 1) for offer in sorted(position.offers) if offer.to == firm.seat]
+
+
+def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact | None, list[Reason]]:
+    found = _no_such_firm(position, firm, number)
+    pact = None if found else pact_between(position, firm.seat, number - 1)
+    if not found and pact is None:
+        found.append(Reason("no_pact", {"number": number}))
+    if pact and position.world.rules.pacts[pact.kind].for_good:
+        found.append(Reason("pact_for_good", {"pact": pact.kind}))
+    return pact, found + _closed(position)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveNotice(Action):
+    """End a pact in good order: after one more round, at once where nothing binds."""
+
+    firm: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"/{self.firm}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        pact, found = _leaving_reasons(position, firm, self.firm)
+        if pact and pact.notice:
+            found.append(Reason("notice_given", {"round": pact.notice}))
+        return found
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        pact = pact_between(position, firm.seat, self.firm - 1)
+        assert pact is not None
+        wait = position.world.rules.pacts[pact.kind].notice
+        if not wait:
+            unbind(position, pact, firm.seat, broken=False)
+            return
+        ends = pact._replace(notice=position.round + wait, notice_by=firm.seat)
+        position.pacts = tuple(sorted(ends if other is pact else other for other in position.pacts))
+        position.tell("notice_given", firm.seat, pact=pact.kind, other=self.firm - 1, round=ends.notice)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(seat + 1) for seat in _others(position, firm))
+        return [action for action in actions if not action.reasons(position, firm)]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPact(Action):
+    """End a pact without notice; it costs trust with everyone."""
+
+    firm: int
+    free: ClassVar[bool] = True
+
+    @property
+    def notation(self) -> str:
+        return f"//{self.firm}"
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        pact, found = _leaving_reasons(position, firm, self.firm)
+        row = position.world.rules.pacts[pact.kind] if pact else None
+        if pact and row and not row.notice and not row.for_good:
+            found.append(Reason("nothing_binds", {"pact": pact.kind}))
+        return found
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        pact = pact_between(position, firm.seat, self.firm - 1)
+        assert pact is not None
+        unbind(position, pact, firm.seat, broken=True)
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+        actions = (cls(seat + 1) for seat in _others(position, firm))
+        return [action for action in actions if not action.reasons(position, firm)]

@@ -1,0 +1,130 @@
+"""Pacts between two firms, and the trust that grows where they are kept (rulebook 8; thesis §1.3, 2.1).
+
+One pact for each pair; a deeper one replaces it. What a pact does is in its row; here is who is bound to whom.
+"""
+
+from .ruleset import PactRow
+from .state import Firm, Pact, Position
+
+
+def pair(a: int, b: int) -> tuple[int, int]:
+    """Two seats, the lower first."""
+    return (a, b) if a < b else (b, a)
+
+
+def pact_between(position: Position, a: int, b: int) -> Pact | None:
+    """The pact that binds two firms, if any."""
+    return next((pact for pact in position.pacts if (pact.a, pact.b) == pair(a, b)), None)
+
+
+def pacts_of(position: Position, seat: int) -> list[tuple[int, PactRow]]:
+    """The other seat and the row of each pact of a firm that is in force."""
+    rows = position.world.rules.pacts
+    return [
+        (pact.b if pact.a == seat else pact.a, rows[pact.kind])
+        for pact in position.pacts
+        if seat in (pact.a, pact.b) and in_force(position, pact)
+    ]
+
+
+def in_force(position: Position, pact: Pact) -> bool:
+    """A consortium is one only from its third firm on."""
+    needed = position.world.rules.pacts[pact.kind].members
+    return needed <= 2 or len(bloc(position, pact.a, pact.kind)) >= needed
+
+
+def bloc(position: Position, seat: int, kind: str = "") -> set[int]:
+    """All firms bound to one another, directly or through others, by pacts of a kind (or of any)."""
+    found, edge = {seat}, [seat]
+    while edge:
+        here = edge.pop()
+        for pact in position.pacts:
+            if here in (pact.a, pact.b) and kind in ("", pact.kind):
+                other = pact.b if pact.a == here else pact.a
+                if other not in found:
+                    found.add(other)
+                    edge.append(other)
+    return found
+
+
+def gained(position: Position, firm: Firm, effect: str) -> int:
+    """The most that one of the firm's pacts gives of an effect (per cent or points)."""
+    return max((getattr(row, effect) for _, row in pacts_of(position, firm.seat)), default=0)
+
+
+def partners(position: Position, firm: Firm, effect: str) -> list[Firm]:
+    """The firms bound to this one by a pact that has the effect."""
+    return [position.firms[other] for other, row in pacts_of(position, firm.seat) if getattr(row, effect)]
+
+
+def trust(position: Position, a: int, b: int) -> int:
+    """Trust between two firms, 0–10."""
+    return position.trust.get(pair(a, b), position.world.rules.trust.start)
+
+
+def change_trust(position: Position, a: int, b: int, by: int) -> None:
+    """Trust grows or falls, never out of 0–10."""
+    position.trust[pair(a, b)] = max(0, min(10, trust(position, a, b) + by))
+
+
+def mean_trust(position: Position) -> int:
+    """Mean trust of all pairs, rounded down; the start value for a lone firm."""
+    seats = range(len(position.firms))
+    pairs = [(a, b) for a in seats for b in seats if a < b]
+    if not pairs:
+        return position.world.rules.trust.start
+    return sum(trust(position, a, b) for a, b in pairs) // len(pairs)
+
+
+def everybody_in_one_bloc(position: Position, seat: int) -> bool:
+    """Without rivalry emulation fades (claim C07); two firms alone are no bloc."""
+    return len(position.firms) > 2 and len(bloc(position, seat)) == len(position.firms)
+
+
+def cost_of(position: Position, kind: str, a: int, b: int) -> int:
+    """What each of the two pays, k€: a group is cheaper where there is trust (claim C39)."""
+    row = position.world.rules.pacts[kind]
+    return max(0, row.cost - row.trust_discount * trust(position, a, b))
+
+
+def too_late(position: Position) -> bool:
+    """No pact starts or ends in the last rounds."""
+    return position.round > position.world.level.rounds - position.world.rules.trust.closed_rounds
+
+
+def bind(position: Position, kind: str, by: int, to: int) -> None:
+    """A pact starts; it replaces the one the two had."""
+    a, b = pair(by, to)
+    kept = tuple(pact for pact in position.pacts if (pact.a, pact.b) != (a, b))
+    leader = by if position.world.rules.pacts[kind].profit_share else -1
+    position.pacts = tuple(sorted((*kept, Pact(a, b, kind, position.round, leader))))
+    position.changed()
+    position.tell("pact_made", by, pact=kind, other=to)
+
+
+def unbind(position: Position, pact: Pact, by: int, broken: bool) -> None:
+    """A pact ends; breaking it without notice costs trust with everyone."""
+    position.pacts = tuple(other for other in position.pacts if other is not pact)
+    position.changed()
+    other = pact.b if pact.a == by else pact.a
+    position.tell("pact_broken" if broken else "pact_ended", by, pact=pact.kind, other=other)
+    if broken:
+        for seat in range(len(position.firms)):
+            if seat != by:
+                change_trust(position, by, seat, -position.world.rules.trust.broken)
+        position.broken_pacts += 1
+
+
+def lapse(position: Position, seat: int) -> None:
+    """An offer that a firm leaves unanswered in its turn lapses; its own wait for the others' next turns."""
+    position.offers = tuple(offer for offer in position.offers if offer.to != seat)
+
+
+def close_year(position: Position) -> None:
+    """Trust grows where pacts are kept; notices run out."""
+    for pact in position.pacts:
+        change_trust(position, pact.a, pact.b, 1)
+    for pact in position.pacts:
+        if pact.notice and pact.notice <= position.round:
+            unbind(position, pact, pact.notice_by, broken=False)
+    position.broken_pacts = 0

@@ -1,0 +1,114 @@
+"""District projects: what only a majority of the firms together can make (rulebook 8; thesis §1.3, 2.3, 2.5).
+
+Contributions stay open for two rounds; without a majority half of the money is lost. A project of several years
+needs its money every year, and starts again when one is missed (claim C67).
+"""
+
+from .ruleset import ProjectRow
+from .state import Firm, Position, Project, half_up
+
+OPEN_ROUNDS = 2
+"""Rounds in which contributions to one instalment are taken."""
+
+
+def needed(position: Position, row: ProjectRow) -> int:
+    """Sum of one instalment, k€."""
+    return row.cost * len(position.firms)
+
+
+def project(position: Position, kind: str) -> Project:
+    """Where a project stands; a fresh one if nobody has given anything."""
+    return next((p for p in position.projects if p.kind == kind), Project(kind))
+
+
+def given(state: Project) -> dict[int, int]:
+    """What each firm gave to the present instalment, k€."""
+    sums: dict[int, int] = {}
+    for seat, amount in state.gifts:
+        sums[seat] = sums.get(seat, 0) + amount
+    return sums
+
+
+def missing(position: Position, kind: str) -> int:
+    """What the present instalment still needs, k€; 0 once the project is done."""
+    state = project(position, kind)
+    if state.done:
+        return 0
+    return max(0, needed(position, position.world.rules.projects[kind]) - sum(given(state).values()))
+
+
+def room(position: Position, kind: str, seat: int) -> int:
+    """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
+    left = missing(position, kind)
+    state = project(position, kind)
+    takers = given(state)
+    if left or state.done or seat in takers or 2 * len(takers) > len(position.firms):
+        return left
+    return position.world.rules.trust.contribution_step
+
+
+def contribute(position: Position, firm: Firm, kind: str, amount: int) -> None:
+    """Add a firm's money to a project; the payment itself is the action's."""
+    state = project(position, kind)
+    opened = state.opened or position.round
+    _put(position, state._replace(opened=opened, gifts=(*state.gifts, (firm.seat, amount))))
+
+
+def _put(position: Position, state: Project) -> None:
+    others = (p for p in position.projects if p.kind != state.kind)
+    position.projects = tuple(sorted((*others, state)))
+
+
+def close_year(position: Position) -> None:
+    """Step 7: instalments that are complete, and those whose time is over."""
+    for kind, row in position.world.rules.projects.items():
+        state = project(position, kind)
+        if state.done or not state.opened:
+            _missed_year(position, row, state)
+            continue
+        gifts = given(state)
+        enough = sum(gifts.values()) >= needed(position, row)
+        majority = 2 * len(gifts) > len(position.firms)
+        if enough and majority:
+            _instalment(position, row, state, gifts)
+        elif position.round >= state.opened + OPEN_ROUNDS - 1:
+            _give_back_half(position, state, gifts)
+
+
+def _missed_year(position: Position, row: ProjectRow, state: Project) -> None:
+    if not state.done and state.instalments and position.round > state.last:
+        _put(position, Project(state.kind))
+        position.tell("project_reset", -1, project=state.kind)
+
+
+def _instalment(position: Position, row: ProjectRow, state: Project, gifts: dict[int, int]) -> None:
+    paid = state.instalments + 1
+    all_gifts = (*state.all_gifts, *state.gifts)
+    if paid < row.years:
+        _put(position, Project(state.kind, instalments=paid, last=position.round, all_gifts=all_gifts))
+        position.tell("project_instalment", -1, project=state.kind, paid=paid, years=row.years)
+        return
+    _put(position, Project(state.kind, instalments=paid, last=position.round, all_gifts=all_gifts, done=True))
+    sums: dict[int, int] = {}
+    for seat, amount in all_gifts:
+        sums[seat] = sums.get(seat, 0) + amount
+    director = min(sums, key=lambda seat: (-sums[seat], seat))
+    for firm in position.firms:
+        firm.skills = min(10, firm.skills + row.skills)
+        firm.research = min(10, firm.research + (row.director_research if firm.seat == director else row.research))
+    position.atmosphere = min(100, position.atmosphere + row.atmosphere)
+    position.changed()
+    position.tell("project_done", director, project=state.kind)
+
+
+def _give_back_half(position: Position, state: Project, gifts: dict[int, int]) -> None:
+    for seat, amount in sorted(gifts.items()):
+        position.book(position.firms[seat], "project", half_up(amount, 2), state.kind)
+    _put(position, Project(state.kind))
+    position.tell("project_failed", -1, project=state.kind, lost=sum(gifts.values()) - sum(gifts.values()) // 2)
+
+
+def project_cut(position: Position, effect: str) -> int:
+    """What finished projects take off a cost for the whole district, per cent."""
+    rows = position.world.rules.projects
+    return sum(getattr(rows[p.kind], effect) for p in position.projects if p.done)
