@@ -257,6 +257,8 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "game-second-board": _board(8, 0, "tab.B"),
     "game-invest": _board(5, 0, "invest"),
     "game-ict": _board(5, 0, "ict"),
+    "game-district": _board(5, 0, "district"),
+    "game-pacts": _board(5, 0, "pacts"),
     "game-money": _board(5, 0, "money"),
     "game-menu": _board(5, 0, "menu"),
     "game-log": _board(5, 0, "log"),

@@ -62,7 +62,8 @@ def as_text(simulation: Simulation) -> str:
     for key, title in (("strategies", _("Strategy")), ("ais", _("AI")), ("seats", _("Seat"))):
         rates = figures[key]
         assert isinstance(rates, dict)
-        lines += ["", f"{title:16}{_('wins'):>8}{_('of'):>6}      %   95 %{'':10}{_('mean value'):>12}"]
+        wins, of, mean = _("wins"), _("of"), _("mean value")
+        lines += ["", f"{title:16}{wins:>8}{of:>6}      %   95 %{'':10}{mean:>12}"]
         for name, rate in rates.items():
             label = texts.name("strategy", name) if key == "strategies" else name
             interval = f"{rate['low']:.1f}–{rate['high']:.1f}"
