@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from game import __version__
 from game.texts import _, guess_language, languages, ngettext, set_language, text
@@ -18,6 +19,7 @@ from game.texts import _, guess_language, languages, ngettext, set_language, tex
 if TYPE_CHECKING:
     from game.client.app import App
     from game.client.scene import Scene
+    from game.lab.replaying import Found
 
 FAULT, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -105,6 +107,18 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--jobs", type=_at_least_one, default=1, metavar="N", help=_("games at a time"))
     simulate.add_argument("--json", action="store_true", help=_("print JSON"))
 
+    replay = add("replay", _replay, _("play a recorded game again and compare what it comes to year by year"))
+    replay.add_argument("file", type=Path, metavar="FILE", help=_("a recorded game"))
+    replay.add_argument("--to", type=_year_number, metavar="ROUND", help=_("stop at the end of this year of the game"))
+    replay.add_argument("--verify", action="store_true", help=_("list every year and accept no damage"))
+    replay.add_argument("--anonymous", type=Path, metavar="OUT", help=_("write a copy without names"))
+    replay.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    show = add("show", _show, _("print the position of a recorded game as text"))
+    show.add_argument("file", type=Path, metavar="FILE", help=_("a recorded game"))
+    show.add_argument("--to", type=_year_number, metavar="ROUND", help=_("stop at the end of this year of the game"))
+    show.add_argument("--playthrough", action="store_true", help=_("tell the whole game, year by year"))
+
     gallery = add("gallery", _gallery, _("draw every screen of the game into picture files"))
     gallery.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures go"))
     gallery.add_argument("--lang", choices=list(languages()), default="en", help=_("language"))
@@ -185,6 +199,52 @@ def _simulate(chosen: argparse.Namespace) -> int:
     return INTERRUPTED if done.stopped else 0
 
 
+def _replay(chosen: argparse.Namespace) -> int:
+    from game.lab import replaying
+
+    contents = replaying.contents(chosen.file, chosen.to)
+    if chosen.anonymous:
+        from game.record.export import export_anonymous
+
+        export_anonymous(contents, chosen.anonymous)
+    found = replaying.Found(chosen.file, contents)
+    print(_plain(found.as_json() if chosen.json else found.as_text(chosen.verify)))
+    return _say_faults(found, chosen.verify)
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    from game.lab import replaying
+    from game.report import diagram, playthrough
+
+    found = replaying.Found(chosen.file, replaying.contents(chosen.file, chosen.to))
+    game = found.game
+    if chosen.playthrough:
+        from game.client import wording
+
+        view = game.view(0)
+        blocks = playthrough.playthrough(game, lambda event: wording.event(view, event), chosen.to or 0)
+    else:
+        blocks = iter((diagram.position(game), playthrough.ending(game)))
+    for block in blocks:
+        if block:
+            print(_plain(block), end="\n\n")
+    # What these rules play differently can still be looked at, with a word about it.
+    _say_faults(found, strict=False)
+    return 0
+
+
+def _say_faults(found: "Found", strict: bool) -> int:
+    """Say on standard error what is wrong with a record; the status: damage is a fault only where `strict`."""
+    for fault in found.faults():
+        print(_plain(fault), file=sys.stderr)
+    return FAULT if found.differs or (strict and found.damaged) else 0
+
+
+def _plain(words: str) -> str:
+    """A foreign file's names must not move the cursor or colour the screen."""
+    return "".join(sign if sign == "\n" or not category(sign).startswith("C") else "?" for sign in words)
+
+
 def _gallery(chosen: argparse.Namespace) -> int:
     from game.client import gallery
 
@@ -208,6 +268,12 @@ def _bench(chosen: argparse.Namespace) -> int:
 def _at_least_one(word: str) -> int:
     if not word.isdecimal() or int(word) < 1:
         raise argparse.ArgumentTypeError(_("{word} is not a whole number from 1 up").format(word=repr(word)))
+    return int(word)
+
+
+def _year_number(word: str) -> int:
+    if not word.isdecimal() or len(word) > 2:
+        raise argparse.ArgumentTypeError(_("{word} is not the number of a year of the game").format(word=repr(word)))
     return int(word)
 
 

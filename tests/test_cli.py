@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game import __version__, cli
+from game.record.reading import RoundEnd, read
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "records"
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +31,9 @@ def _english_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ["simulate", "brianza-2004", "--seats", "queen:greedy", "--seed", "x"],
         ["simulate", "brianza-2004", "--seats", "queen:no-such-player"],
         ["simulate", "brianza-2004", "--seats", "queen,queen,queen,queen,queen"],
+        ["replay"],
+        ["replay", "game.jsonl", "--to", "-1"],
+        ["show", "game.jsonl", "--to", "last"],
         ["gallery", "out", "--size", "1280"],
         ["gallery", "out", "--scale", "74"],
         ["gallery", "out", "--lang", "fr"],
@@ -74,6 +80,92 @@ def test_simulated_games_are_the_same_for_the_same_seed(capsys: pytest.CaptureFi
     assert json.loads(first)["games"][0]["rounds"] == 12
     assert cli.main(words) == 0
     assert capsys.readouterr().out == first
+
+
+def test_a_record_is_verified_year_by_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["replay", str(GOLDEN / "pacts.jsonl"), "--verify"]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("the same") == 8
+    assert said.err == ""
+
+
+def test_the_first_year_that_differs_is_named_with_status_1(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = GOLDEN / "pacts.jsonl"
+    record = read(path)
+    steps = [replace(s, hash="0" * 32) if isinstance(s, RoundEnd) and s.round >= 3 else s for s in record.steps]
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(replace(record, steps=tuple(steps)).sealed()[0])
+    assert cli.main(["replay", str(other), "--verify"]) == 1
+    said = capsys.readouterr()
+    assert said.out.count("the same") == 2
+    line = next(n for n, step in enumerate(record.steps, 2) if isinstance(step, RoundEnd) and step.round == 3)
+    assert said.err.startswith(f"other.jsonl:{line}: year 3 of the game comes out differently")
+    # Up to there it is as it was, and it can be looked at to its end.
+    assert cli.main(["replay", str(other), "--to", "2"]) == 0
+    assert cli.main(["show", str(other)]) == 0
+
+
+def test_a_damaged_end_is_a_fault_only_where_none_is_accepted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_bytes((GOLDEN / "pacts.jsonl").read_bytes()[:-40])
+    assert cli.main(["replay", str(torn)]) == 0
+    assert cli.main(["replay", str(torn), "--verify"]) == 1
+    assert capsys.readouterr().err.count("torn.jsonl:") == 2
+
+
+def test_a_copy_without_names_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    words = ["replay", str(GOLDEN / "pacts.jsonl"), "--anonymous", str(out)]
+    assert cli.main(words) == 0
+    assert cli.main(["replay", str(out), "--verify"]) == 0
+    assert cli.main(words) == 1
+    assert capsys.readouterr().err.startswith("out.jsonl: ")
+
+
+def test_a_position_and_a_whole_game_are_shown_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(GOLDEN / "moves.jsonl")
+    assert cli.main(["show", path, "--to", "2"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Year 3 of 7: 2006\n")
+    assert "##H1" in said
+    assert cli.main(["show", path, "--playthrough"]) == 0
+    assert capsys.readouterr().out.count("\nYEAR ") == 7
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04" + bytes(9000), "not the record"),
+        (b'{"scacchiera":"record","format":99}\n', "newer Scacchiera"),
+        (b"[" * 100_000, "not the record"),
+        (b"x" * 9_000_000, "too big"),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "replay"])
+def test_a_foreign_file_is_refused_in_one_sentence_with_status_1(
+    command: str, content: bytes, why: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "foreign.jsonl"
+    path.write_bytes(content)
+    assert cli.main([command, str(path)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("foreign.jsonl")
+    assert why in said
+    assert said.count("\n") == 1
+
+
+def test_names_in_a_record_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    record = read(GOLDEN / "collapse.jsonl")
+    seats = tuple(replace(seat, name="\x1b[2JAnna\u202e") for seat in record.header.seats)
+    path = tmp_path / "sly.jsonl"
+    path.write_bytes(replace(record, header=replace(record.header, seats=seats)).sealed()[0])
+    assert cli.main(["show", str(path), "--playthrough"]) == 0
+    said = capsys.readouterr().out
+    assert "?[2JAnna?" in said
+    assert "\x1b" not in said
 
 
 def test_help_speaks_the_language_of_the_computer(

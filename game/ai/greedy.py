@@ -33,9 +33,9 @@ from .hazard import expected_loss
 from .neighbours import Neighbours
 from .promise import Promise
 
-LOOKS = 8
+LOOKS = 6
 """Entries that are looked at properly, of all that are possible."""
-LOOKS_A_MODE = 2
+LOOKS_A_MODE = 1
 """Entries of each mode that are looked at in any case."""
 TRANSFERS = 4
 """Transfers that are looked at properly."""
@@ -151,6 +151,8 @@ class _Weighing:
         transfers: list[tuple[int, Action]] = []
         others: list[Action] = []
         for action in actions:
+            if action.free or not self._affordable(self._view.cost(action)):
+                continue
             match action:
                 case Enter(square, mode):
                     guess = promise.profit(square, mode) * self._left - self._view.cost(action)
@@ -166,16 +168,13 @@ class _Weighing:
                     others.append(action)
         others += _unlike_contracts(self._view, actions)
         transfers.sort(key=lambda guess: -guess[0])
-        return _most_promising(guesses) + [action for _guess, action in transfers[:TRANSFERS]] + others
+        return most_promising(guesses) + [action for _guess, action in transfers[:TRANSFERS]] + others
 
     def worth(self, action: Action) -> int:
         """What an action adds to the value at the end, k€; not above 0 when it does not pay."""
         if isinstance(action, Contribute):
-            gain = self._neighbours.contribution(action.project, action.amount)
-            return gain if gain > 0 and self._affordable(self._view.preview(action)) else 0
+            return self._neighbours.contribution(action.project, action.amount)
         preview = self._view.preview(action)
-        if preview.cost > 0 and not self._affordable(preview):
-            return 0
         profit = self.expected(preview.profit)
         if isinstance(action, Transfer):
             profit += self._earned(action.square)
@@ -187,22 +186,18 @@ class _Weighing:
 
     def pact(self, action: Action) -> int:
         """What offering or accepting a pact adds to the value at the end, k€."""
+        district = self._view.district
         match action:
-            case OfferPact(firm, pact):
-                if self._neighbours.offered_lately(pact, firm - 1):
-                    return 0
-                kind, leads = pact, True
+            case OfferPact(firm, pact) if not self._neighbours.offered_lately(firm - 1):
+                leads = True
             case Accept(firm):
-                offers = self._view.district.offers
-                kind = next(offer.kind for offer in offers if (offer.by, offer.to) == (firm - 1, self._view.firm))
                 leads = False
+                pact = next(o.kind for o in district.offers if (o.by, o.to) == (firm - 1, self._view.firm))
             case _:
                 return 0
-        preview = self._view.preview(action)
-        if not self._affordable(preview):
+        if not self._affordable(self._neighbours.pact_cost(pact, firm - 1)):
             return 0
-        worth = self._sum(self.expected(preview.profit), self._view.round, self._view.rounds) - preview.cost
-        return worth + self._neighbours.pact(kind, firm - 1, leads) + self._lost_now - self._lost(preview.intents)
+        return self._neighbours.pact(pact, firm - 1, leads)
 
     def _hazard(self, action: Action, profit: int, cost: int, years: int) -> int:
         """What the mode's own risks are expected to take, k€."""
@@ -216,10 +211,10 @@ class _Weighing:
                 return expected_loss(self._view, square, mode, before + profit, cost, years) - known
         return 0
 
-    def _affordable(self, preview: Preview) -> bool:
-        """Whether the debt after it is one the firm is ready to bear."""
-        owed = preview.debt_after + max(0, -preview.cash_after)
-        return owed * 100 <= self._own.credit * self._temper.debt
+    def _affordable(self, cost: int) -> bool:
+        """Whether the debt after paying so much is one the firm is ready to bear."""
+        owed = self._own.debt + max(0, cost - self._own.cash)
+        return cost <= 0 or owed * 100 <= self._own.credit * self._temper.debt
 
     def _sum(self, profit: int, start: int, last: int) -> int:
         """A yearly profit from round `start` to `last`, and what the score adds for the last years."""
@@ -309,7 +304,7 @@ class _Weighing:
         )
 
 
-def _most_promising(guesses: list[tuple[int, str, Action]]) -> list[Action]:
+def most_promising(guesses: list[tuple[int, str, Action]]) -> list[Action]:
     """The best guesses of all, and the best of each mode, for guesses know little of surplus and risk."""
     chosen = []
     of_mode: dict[str, int] = {}
@@ -320,7 +315,7 @@ def _most_promising(guesses: list[tuple[int, str, Action]]) -> list[Action]:
     return chosen
 
 
-def _unlike_contracts(view: View, actions: list[Action]) -> list[Action]:
+def _unlike_contracts(view: View, actions: list[Action]) -> list[Contract]:
     """One contract of many that are alike: with a supplier who shall stay, and is not idle."""
     suppliers = {supplier.square: supplier for supplier in view.district.suppliers}
     contracts = [action for action in actions if isinstance(action, Contract)]
@@ -329,4 +324,4 @@ def _unlike_contracts(view: View, actions: list[Action]) -> list[Action]:
         supplier = suppliers[action.square]
         return not supplier.codified, supplier.idle
 
-    return sorted(contracts, key=standing)[:1] if contracts else []
+    return sorted(contracts, key=standing)[:1]

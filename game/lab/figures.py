@@ -59,10 +59,10 @@ def as_text(simulation: Simulation) -> str:
     """The summary as a table, for people, in the current language."""
     figures = summary(simulation)
     lines = [_("{games} games of {level}").format(games=len(simulation.games), level=simulation.level)]
+    wins, of, mean = _("wins"), _("of"), _("mean value")
     for key, title in (("strategies", _("Strategy")), ("ais", _("AI")), ("seats", _("Seat"))):
         rates = figures[key]
         assert isinstance(rates, dict)
-        wins, of, mean = _("wins"), _("of"), _("mean value")
         lines += ["", f"{title:16}{wins:>8}{of:>6}      %   95 %{'':10}{mean:>12}"]
         for name, rate in rates.items():
             label = texts.name("strategy", name) if key == "strategies" else name

@@ -16,13 +16,12 @@ from game import __version__
 
 from .error import RecordError
 from .lines import BadLine, canonical, parse, seal, unseal
+from .migrations import FORMAT, header_now, is_known
 
 if TYPE_CHECKING:
     from game.rules import Game, Options
 
-FORMAT = 1
-"""Raised when the shape of a line changes."""
-RULES = 1
+RULES = 2
 """Raised when the same actions may lead to another state."""
 LONGEST_HEADER = 1 << 20
 _MARK = "scacchiera"
@@ -59,6 +58,8 @@ class Header:
     """SHA-256 of the level's canonical JSON, hex."""
     level: Mapping[str, object]
     """The level as plain JSON."""
+    format: int = FORMAT
+    """The format in which it was read."""
 
     @property
     def options(self) -> "Options":
@@ -146,11 +147,12 @@ def parse_header(line: bytes, path: Path) -> tuple[Header, int]:
     if content.get(_MARK) != "record":
         raise RecordError(path, 1, "not_a_record")
     version = content.get("format")
-    if type(version) is int and version > FORMAT:
-        raise RecordError(path, 1, "newer_format", f"format {version}")
+    if type(version) is int and not is_known(version):
+        raise RecordError(path, 1, "newer_format" if version > FORMAT else "unknown_format", f"format {version}")
     try:
         content, check = unseal(line.removesuffix(b"\n").removesuffix(b"\r"), 0)
-        return _header(content), check
+        version = _number(content["format"])
+        return dataclasses.replace(_header(header_now(content, version)), format=version), check
     except (BadLine, ValueError, TypeError, KeyError) as fault:
         raise RecordError(path, 1, "damaged_header") from fault
 
@@ -167,6 +169,8 @@ def new_game(header: Header, path: Path) -> "Game":
     try:
         level = levels.parse(text)
     except LevelError as fault:
+        if header.rules != RULES:
+            raise RecordError(path, 1, "other_rules", f"{header.rules}, {RULES}") from fault
         raise RecordError(path, 1, "foreign_level", str(fault.faults[0])) from fault
     try:
         seats = [Seat(seat.name, seat.strategy) for seat in header.seats]

@@ -23,6 +23,7 @@ from .error import RecordError
 from .header import Header, SeatInfo, header_line, header_of
 from .lines import seal
 from .lock import Lock
+from .migrations import FORMAT
 from .reading import LARGEST, Contents, read, replay
 from .saves import SUFFIX
 
@@ -40,7 +41,7 @@ class Report:
     damage: str = ""
     """Why it is bad: torn, damaged, long_line, not_an_entry."""
     kept_as: Path | None = None
-    """Where the damaged original is kept."""
+    """Where the original is kept, when it was damaged or of an older format."""
     differs: int = 0
     """First round that these rules play differently; 0 for none."""
     in_use: bool = False
@@ -96,7 +97,7 @@ class Journal:
         except OSError as fault:
             raise RecordError(where, 0, "unwritable", fault.strerror or "") from fault
         try:
-            _write_whole(path, line)
+            write_whole(path, line)
             journal = cls(path, header, len(line), check, lock)
         except OSError as fault:
             lock.release()
@@ -119,7 +120,8 @@ class Journal:
             if lock:
                 cleaning.callback(lock.release)
             contents = read(path)
-            game, differs = replay(contents, path)
+            again = replay(contents, path)
+            game, differs = again.game, again.differs
             kept_as = None
             if lock and not differs:
                 try:
@@ -232,19 +234,23 @@ def _try_lock(path: Path) -> tuple[Lock | None, str]:
 
 
 def _mend(contents: Contents, path: Path) -> tuple[Contents, Path | None]:
-    """Leave only the good lines in the file, and where the damaged original is kept. Raises OSError."""
-    good = contents.data[: contents.size]
-    if not good.endswith(b"\n"):
-        good += b"\n"
+    """Leave only the good lines in the file, in the present format, and where the original is kept.
+
+    Raises OSError.
+    """
+    good, check = contents.whole()
     if good == contents.data:
         return contents, None
     kept_as = None
-    if contents.damage:
-        names = _numbered(path.with_name(path.name + ".damaged"))
+    older = contents.header.format != FORMAT
+    if contents.damage or older:
+        end = f".format-{contents.header.format}" if older else ".damaged"
+        names = _numbered(path.with_name(path.name + end))
         kept_as = next(name for name in names if not name.exists())
-        _write_whole(kept_as, contents.data)
-    _write_whole(path, good)
-    return dataclasses.replace(contents, size=len(good)), kept_as
+        write_whole(kept_as, contents.data)
+    write_whole(path, good)
+    header = dataclasses.replace(contents.header, format=FORMAT)
+    return dataclasses.replace(contents, header=header, size=len(good), check=check), kept_as
 
 
 def _new_place(where: Path, header: Header) -> tuple[Path, Lock]:
@@ -273,7 +279,7 @@ def _numbered(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all. Raises OSError."""
     draft = path.with_name(path.name + ".tmp")
     try:

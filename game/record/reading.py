@@ -3,17 +3,22 @@
 Damage and difference are told apart: a line whose seal is whole but which these rules refuse is not damaged.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game import texts
 from game.rules import Game, IllegalAction, NotationError
 
 from .error import RecordError
-from .header import LONGEST_HEADER, Header, new_game, parse_header
-from .lines import Line, scan
+from .header import LONGEST_HEADER, Header, header_line, new_game, parse_header
+from .lines import scan, seal
+from .migrations import FORMAT, line_now
 
 LARGEST = 8 << 20
 """Bytes of a record, at most."""
+MOST_ENTRIES = 50_000
+"""Entries of a record, at most: many times what people play, and read again in bounded time."""
 _LONGEST_NOTATION = 64
 
 
@@ -25,6 +30,10 @@ class Entry:
     firm: int
     round: int
 
+    def content(self) -> Mapping[str, object]:
+        """As a line holds it."""
+        return {"a": self.notation, "s": self.firm, "r": self.round}
+
 
 @dataclass(frozen=True, slots=True)
 class RoundEnd:
@@ -32,6 +41,13 @@ class RoundEnd:
 
     round: int
     hash: str
+    over: str = ""
+    """Why the game ended with it, if it did."""
+
+    def content(self) -> Mapping[str, object]:
+        """As a line holds it."""
+        end: dict[str, object] = {"round": self.round, "hash": self.hash}
+        return end | {"over": self.over} if self.over else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,72 @@ class Contents:
         rest = self.data[self.size :]
         return rest.count(b"\n") + (not rest.endswith(b"\n")) if self.damage else 0
 
+    def whole(self) -> tuple[bytes, int]:
+        """The good lines in the present format, and the running checksum after them."""
+        if self.header.format == FORMAT:
+            good = self.data[: self.size]
+            return good if good.endswith(b"\n") else good + b"\n", self.check
+        return self.sealed()
+
+    def sealed(self) -> tuple[bytes, int]:
+        """The header and all steps as they would be written now, and the running checksum after them."""
+        line, check = header_line(self.header)
+        lines = [line]
+        for step in self.steps:
+            line, check = seal(step.content(), check)
+            lines.append(line)
+        return b"".join(lines), check
+
+    def up_to(self, round: int) -> "Contents | None":
+        """What was played to the end of a round, 0 for nothing; None where that round was not finished."""
+        if not round:
+            return replace(self, steps=())
+        ends = [place for place, step in enumerate(self.steps) if isinstance(step, RoundEnd) and step.round == round]
+        return replace(self, steps=self.steps[: ends[-1] + 1]) if ends else None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The end of a round, compared."""
+
+    round: int
+    line: int
+    recorded: str
+    """Hash that the record gives."""
+    played: str
+    """Hash that these rules lead to."""
+
+    @property
+    def same(self) -> bool:
+        """Whether the round was played as it was then."""
+        return self.recorded == self.played
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An entry that these rules refuse."""
+
+    line: int
+    round: int
+    notation: str
+    why: str
+    """In words; empty where it is another firm's turn, or another round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A record played again, as far as that was possible."""
+
+    game: Game
+    checks: tuple[Check, ...]
+    stop: Stop | None
+
+    @property
+    def differs(self) -> int:
+        """The first round that these rules play differently; 0 for none."""
+        other = next((check.round for check in self.checks if not check.same), 0)
+        return other or (self.stop.round if self.stop else 0)
+
 
 def read(path: Path) -> Contents:
     """The good part of a record. Raises RecordError where not even the header can be read."""
@@ -72,8 +154,10 @@ def read(path: Path) -> Contents:
     lines, damage = scan(data, 2, start, check)
     steps: list[Entry | RoundEnd] = []
     size = start
+    if len(lines) > MOST_ENTRIES:
+        raise RecordError(path, lines[MOST_ENTRIES].number, "too_big")
     for line in lines:
-        step = _step(line, len(header.seats))
+        step = _step(line.content, header)
         if step is None:
             damage = "not_an_entry"
             break
@@ -82,39 +166,51 @@ def read(path: Path) -> Contents:
     return Contents(data, header, tuple(steps), size, check, len(steps) + 2 if damage else 0, damage)
 
 
-def replay(contents: Contents, path: Path) -> tuple[Game, int]:
-    """The game that a record leads to, and the first round that these rules play differently (0 for none).
+def replay(contents: Contents, path: Path) -> Replayed:
+    """Play a record again, and compare what it comes to at the end of every round.
 
     Where a recorded action is not possible any more, the game stops before it. Raises RecordError.
     """
     game = new_game(contents.header, path)
-    differs = 0
-    for step in contents.steps:
+    checks = []
+    for line, step in enumerate(contents.steps, 2):
         if isinstance(step, RoundEnd):
-            if game.hash() != step.hash and not differs:
-                differs = step.round
+            checks.append(Check(step.round, line, step.hash, game.hash()))
             continue
         if (game.turn, game.round) != (step.firm, step.round) and not step.notation.startswith("<"):
-            return game, differs or step.round
+            return Replayed(game, tuple(checks), Stop(line, step.round, step.notation, ""))
         try:
             game.play(step.notation)
-        except (IllegalAction, NotationError):
-            return game, differs or step.round
-    return game, differs
+        except (IllegalAction, NotationError) as fault:
+            return Replayed(game, tuple(checks), Stop(line, step.round, step.notation, _why(fault)))
+    return Replayed(game, tuple(checks), None)
 
 
-def _step(line: Line, seats: int) -> Entry | RoundEnd | None:
-    content = line.content
+def _why(fault: IllegalAction | NotationError) -> str:
+    if isinstance(fault, NotationError):
+        return str(fault)
+    return " ".join(texts.say("reason", reason.code, **reason.data) for reason in fault.reasons)
+
+
+def _step(content: Mapping[str, object], header: Header) -> Entry | RoundEnd | None:
+    try:
+        content = line_now(content, header.format)
+    except (KeyError, TypeError, ValueError):
+        return None
     keys = set(content) - {"c", "over"}
     if keys == {"a", "s", "r"}:
         notation, firm, round = content["a"], content["s"], content["r"]
         if not isinstance(notation, str) or len(notation) > _LONGEST_NOTATION:
             return None
         first = -1 if notation.startswith("<<") else 0
-        if type(firm) is int and first <= firm < seats and type(round) is int and 1 <= round <= 40:
+        if type(firm) is int and first <= firm < len(header.seats) and type(round) is int and 1 <= round <= 40:
             return Entry(notation, firm, round)
     elif keys == {"round", "hash"}:
-        round, hash = content["round"], content["hash"]
-        if type(round) is int and 0 <= round <= 40 and isinstance(hash, str) and len(hash) <= 128:
-            return RoundEnd(round, hash)
+        round, hash, over = content["round"], content["hash"], content.get("over", "")
+        if type(round) is int and 0 <= round <= 40 and _is_short(hash) and _is_short(over):
+            return RoundEnd(round, str(hash), str(over))
     return None
+
+
+def _is_short(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= 128

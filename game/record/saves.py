@@ -11,6 +11,7 @@ from pathlib import Path
 from .error import RecordError
 from .header import Header, read_header
 from .lines import LONGEST, BadLine, parse
+from .migrations import line_now
 
 SUFFIX = ".jsonl"
 
@@ -80,8 +81,8 @@ def _look_at(path: Path, modified: float) -> Save:
         raise RecordError(path, 0, "unreadable", fault.strerror or "") from fault
     for line in reversed(tail.split(b"\n")):
         try:
-            last = parse(line)
-        except BadLine:
+            last = line_now(parse(line), header.format)
+        except (BadLine, KeyError, TypeError, ValueError):
             continue
         if "round" in last:
             over = "over" in last

@@ -1,12 +1,16 @@
 """The greedy firm can sit at the table: it beats chance, feeds its strategy and minds black and its debt."""
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
 
 from game.ai import registry
 from game.ai.black import NEVER, Outlook
-from game.rules import EndTurn, Enter, Game, Level, Seat
+from game.ai.greedy import most_promising
+from game.ai.hazard import expected_loss
+from game.rules import Action, Contribute, EndTurn, Enter, Game, Level, Reason, Seat, View
+from game.rules.state import Firm, Position
 
 
 def play(level: Level, seats: dict[str, str], seed: int) -> Game:
@@ -111,3 +115,75 @@ def test_a_random_firm_plays_only_what_is_legal(game: Game) -> None:
         played.add(type(action))
         game.apply(action)
     assert {Enter, EndTurn} <= played
+
+
+def test_it_weighs_what_may_go_wrong_with_a_mode(level: Level) -> None:
+    view = Game.new(level, [Seat("Anna", "queen")], seed=1).view(0)
+    square = next(square.name for square in view.squares if square.country == "br")
+    at_home = next(square.name for square in view.squares if square.country == "de")
+    for mode in level.ruleset.modes:
+        assert expected_loss(view, square, mode, 100, 200, 0) == 0
+        assert expected_loss(view, square, mode, 100, 200, 8) >= expected_loss(view, at_home, mode, 100, 200, 8)
+    # A quarrel costs a year's profit: 6 % and the country's 4 % of 100 in each of 8 years; held back, the last year's.
+    assert expected_loss(view, square, "joint_venture", 100, 200, 8) == 88
+
+
+def test_it_gives_suppliers_work_and_makes_pacts(table: Game) -> None:
+    kinds = [event.kind for event in table.events]
+    assert kinds.count("contracted") >= 4
+    assert "pact_made" in kinds
+
+
+def test_it_looks_at_the_best_entry_of_every_mode(level: Level) -> None:
+    game = Game.new(level, [Seat("Anna", "queen")], seed=1)
+    actions = [action for action in game.legal_actions() if isinstance(action, Enter)]
+    guesses = [(place, action.mode, action) for place, action in enumerate(actions)]
+    looked_at = most_promising([(guess, mode, action) for guess, mode, action in guesses])
+    assert {action.mode for action in looked_at if isinstance(action, Enter)} == {action.mode for action in actions}
+    assert len(looked_at) < len(actions)
+
+
+def test_it_gives_the_last_part_of_a_project_that_pays(level: Level) -> None:
+    school = dataclasses.replace(level.ruleset.projects["training_centre"], cost=30, skills=9)
+    rules = dataclasses.replace(level.ruleset, projects={"training_centre": school})
+    seats = [Seat(name, name) for name in ("queen", "rook", "knight")]
+    game = Game.new(dataclasses.replace(level, ruleset=rules), seats, seed=2)
+    for _firm in range(2):
+        game.apply(Contribute("training_centre", 30))
+        game.apply(EndTurn())
+    played = []
+    while game.turn == 2 and game.round == 1:
+        played.append(registry.choose("greedy", game.view(2)))
+        game.apply(played[-1])
+    assert Contribute("training_centre", 30) in played
+
+
+def test_a_firm_answers_every_offer(table: Game) -> None:
+    offered = sum(event.kind == "pact_offered" for event in table.events)
+    answered = sum(event.kind in ("pact_made", "pact_refused") for event in table.events)
+    assert answered >= offered - len(table.seats)
+
+
+class Whistle(Action):
+    """An action that no AI has heard of."""
+
+    notation = "whistle"  # type: ignore[assignment]
+
+    def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        return []
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        return 0
+
+    def play(self, position: Position, firm: Firm) -> None:
+        raise AssertionError("nobody whistles")
+
+    @classmethod
+    def possible(cls, position: Position, firm: Firm) -> list[Action]:
+        return [cls()]
+
+
+def test_it_leaves_alone_what_it_does_not_know(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = game.legal_actions()
+    monkeypatch.setattr(View, "legal_actions", lambda view: [Whistle(), *known])
+    assert registry.choose("greedy", game.view(0)) in known

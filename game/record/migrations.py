@@ -1,0 +1,42 @@
+"""Records of older formats, brought to the present one step by step by pure functions of a line.
+
+Seals are of the lines as they stand in the file; what is migrated is only their content, after it was checked.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+FORMAT = 1
+"""Raised when the shape of a line changes; then the step from the format before is added to STEPS."""
+
+Content = Mapping[str, object]
+
+
+class Step(NamedTuple):
+    """From one format to the next. Both may raise KeyError, TypeError or ValueError on foreign content."""
+
+    header: Callable[[Content], Content]
+    line: Callable[[Content], Content]
+
+
+STEPS: Mapping[int, Step] = {}
+"""By the format they start from. Format 1 is the first, so there is none yet."""
+
+
+def is_known(version: int) -> bool:
+    """Whether there is a way from a format to the present one."""
+    return version == FORMAT or (version < FORMAT and all(step in STEPS for step in range(version, FORMAT)))
+
+
+def header_now(content: Content, version: int) -> Content:
+    """The header's content in the present format."""
+    for step in range(version, FORMAT):
+        content = STEPS[step].header(content)
+    return content
+
+
+def line_now(content: Content, version: int) -> Content:
+    """Any other line's content in the present format."""
+    for step in range(version, FORMAT):
+        content = STEPS[step].line(content)
+    return content
