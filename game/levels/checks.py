@@ -10,6 +10,7 @@ Check = Callable[[Draft], Iterator[Finding]]
 
 RULESET: tuple[Check, ...] = (
     reference_checks.modules_named,
+    reference_checks.risks_known,
     reference_checks.modules_in_a_circle,
 )
 

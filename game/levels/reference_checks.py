@@ -9,6 +9,7 @@ from typing import get_args
 from game.levels.draft import Draft, group, items, whole, word
 from game.levels.faults import Finding, Path, did_you_mean, shown
 from game.rules.definition import StrategyId
+from game.rules.risks import DELAYS, EFFECTS
 
 Findings = Iterator[Finding]
 LANGUAGES = {"en": "English", "it": "Italian"}
@@ -160,6 +161,17 @@ def modules_named(draft: Draft) -> Findings:
         if isinstance(module, str) and module and module not in modules:
             message = f"there is no module {shown(module)}{did_you_mean(module, modules)}"
             yield Finding(("ruleset", *path), message)
+
+
+def risks_known(draft: Draft) -> Findings:
+    """Risks of entry modes are of a kind that the rules know."""
+    kinds = (*EFFECTS, *DELAYS)
+    for id, row in (draft.ids("modes") or {}).items():
+        for index, risk in enumerate(items(group(row).get("risks"))):
+            kind = group(risk).get("kind")
+            if isinstance(kind, str) and kind not in kinds:
+                path: Path = ("ruleset", "modes", id, "risks", index, "kind")
+                yield Finding(path, f"there is no risk {shown(kind)}{did_you_mean(kind, kinds)}")
 
 
 def modules_in_a_circle(draft: Draft) -> Findings:

@@ -101,6 +101,10 @@ def test_a_country_may_allow_joint_ventures_alone(desk):
             ["6:37: overrides.modes.ecommerce.module: there is no module 'e-commerce': did you mean 'ecommerce'?"],
         ),
         (
+            "{modes.agent.risks: [{kind: markups, chance: 5}]}",
+            ["6:32: overrides.modes.agent.risks[0].kind: there is no risk 'markups': did you mean 'markup'?"],
+        ),
+        (
             "{strategies.queen.modules: [erp, crm]}",
             ["6:39: overrides.strategies.queen.modules[1]: there is no module 'crm'"],
         ),
