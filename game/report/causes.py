@@ -35,7 +35,7 @@ def _cause(driver: Driver, events: list[Event], firm: int, round: int) -> Cause:
     if driver.kind == "account":
         if not driver.before:
             return Cause(driver, "account_new")
-        return Cause(driver, "account_more" if driver.change < 0 else "account_less")
+        return Cause(driver, "account_more" if abs(driver.now) > abs(driver.was) else "account_less")
     place = "home" if driver.kind == "home" else "square"
     kind = "sold_home" if driver.kind == "home" else "sold"
     here = [e for e in events if (e.square == driver.id if driver.id else e.kind == kind)]

@@ -110,3 +110,17 @@ def test_every_cause_of_a_whole_game_has_words(played: Game, language: str) -> N
                 words = sentence(cause, "Italia")
                 assert "…" not in words and "{" not in words
                 assert " " in words
+
+
+@pytest.mark.parametrize(
+    ("account", "was", "now", "reason"),
+    [
+        ("overhead", -190, -200, "account_more"),
+        ("overhead", -200, -190, "account_less"),
+        ("marketplace_sales", 26, 136, "account_more"),
+        ("marketplace_sales", 136, 26, "account_less"),
+    ],
+)
+def test_costs_and_sales_are_up_when_there_is_more_of_them(account: str, was: int, now: int, reason: str) -> None:
+    found = bridge([entry(1, account, was), entry(2, account, now)], 0, 2)
+    assert [cause.reason for cause in causes(found, [], 0)] == [reason]
