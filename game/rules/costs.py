@@ -5,10 +5,10 @@ Unit costs are whole euros; everything else is whole thousands (k€), rounded h
 
 from typing import NamedTuple
 
-from .pacts import gained, pacts_of, partners
+from .pacts import bloc, gained, pacts_of
 from .projects import project_cut
 from .ruleset import EntryMode, Strategy
-from .state import HOME, Firm, Position, half_up
+from .state import HOME, Firm, Position, current_mode, half_up
 
 
 class Making(NamedTuple):
@@ -278,13 +278,20 @@ def own_credit(position: Position, firm: Firm) -> int:
     return max(0, half_up(base * era, 100))
 
 
+def pool(position: Position, firm: Firm) -> list[Firm]:
+    """The firms that share their credit with this one, itself among them: those of its group."""
+    rows = position.world.rules.pacts
+    seats = {seat for kind, row in rows.items() if row.pooled_credit for seat in bloc(position, firm.seat, kind)}
+    return [position.firms[seat] for seat in sorted(seats | {firm.seat})]
+
+
 def credit_limit(position: Position, firm: Firm) -> int:
-    """Highest debt the banks allow, k€; in a group with what the others leave unused (rulebook 8, 10; claim C36)."""
-    limit = own_credit(position, firm)
-    if position.pacts:
-        for other in partners(position, firm, "pooled_credit"):
-            limit += max(0, own_credit(position, other) - other.debt)
-    return limit
+    """Highest debt the banks allow, k€ (rulebook 10); a group borrows on its credit together (claim C36)."""
+    if position.pacts and len(group := pool(position, firm)) > 1:
+        unused = sum(own_credit(position, other) - other.debt for other in group)
+        if unused >= 0:
+            return firm.debt + unused
+    return own_credit(position, firm)
 
 
 def funds(position: Position, firm: Firm) -> int:
@@ -296,7 +303,9 @@ def yearly_upkeep(position: Position, firm: Firm) -> tuple[int, int, int]:
     """Upkeep of outposts, of modules and of research, k€ a year, for what works now."""
     rules = position.world.rules
     outposts = sum(
-        rules.modes[outpost.mode].upkeep for outpost in firm.outposts.values() if position.works(outpost.works_from)
+        rules.modes[current_mode(position, outpost)].upkeep
+        for outpost in firm.outposts.values()
+        if position.works(outpost.works_from)
     )
     modules = sum(rules.modules[module].upkeep for module in position.working_modules(firm))
     return outposts, modules, strategy_of(position, firm).research_upkeep * firm.research

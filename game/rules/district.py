@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from .chance import below, happens
-from .markets import at_home, current_mode
+from .markets import at_home
 from .pacts import everybody_in_one_bloc, gained, mean_trust, partners
-from .state import Firm, Position
+from .state import Firm, Position, current_mode
 
 
 class Made(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .costs import coordination, credit_limit, refund_of, strategy_of
 from .ledger import FINANCIAL, OPERATING, Entry
 from .pacts import gained
-from .state import Firm, Position, half_up, without_client
+from .state import Firm, Pact, Position, current_mode, half_up, without_client
 
 
 def pay(position: Position, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
@@ -37,9 +37,10 @@ def yearly_costs(position: Position, firm: Firm) -> list[tuple[str, int, str, st
         if start > position.arrived
     ]
     lines += [
-        ("mode_upkeep", -rules.modes[outpost.mode].upkeep, outpost.mode, names[square])
+        ("mode_upkeep", -rules.modes[mode].upkeep, mode, names[square])
         for square, outpost in firm.outposts.items()
         if position.works(outpost.works_from)
+        for mode in [current_mode(position, outpost)]
     ]
     lines += [("module_upkeep", -rules.modules[module].upkeep, module, "") for module in position.working_modules(firm)]
     lines.append(("research_upkeep", -strategy_of(position, firm).research_upkeep * firm.research, "", ""))
@@ -74,13 +75,23 @@ def operating_profit(position: Position, firm: Firm) -> int:
     return sum(entry.amount for entry in this_year(position, firm) if entry.account in OPERATING)
 
 
+def _leader_of(position: Position, firm: Firm) -> Pact | None:
+    """The group in which the firm is a member."""
+    return next((p for p in position.pacts if firm.seat in (p.a, p.b) and p.leader not in (-1, firm.seat)), None)
+
+
+def group_share(position: Position, firm: Firm, profit: int) -> int:
+    """What a member of a group hands to its leader of an operating profit, k€ (rulebook 8)."""
+    pact = _leader_of(position, firm)
+    part = position.world.rules.pacts[pact.kind].profit_share if pact else 0
+    return half_up(max(0, profit) * part, 100)
+
+
 def share_profit(position: Position, firm: Firm) -> None:
-    """A member of a group hands part of its operating profit to the leader (rulebook 8)."""
-    for pact in position.pacts:
-        if pact.leader < 0 or firm.seat == pact.leader or firm.seat not in (pact.a, pact.b):
-            continue
-        part = position.world.rules.pacts[pact.kind].profit_share
-        share = half_up(max(0, operating_profit(position, firm)) * part, 100)
+    """A member of a group hands part of its operating profit to the leader."""
+    pact = _leader_of(position, firm)
+    if pact:
+        share = group_share(position, firm, operating_profit(position, firm))
         position.book(firm, "group_share", -share, pact.kind)
         position.book(position.firms[pact.leader], "group_share", share, pact.kind)
 

@@ -6,11 +6,11 @@ Runs on a position from which everything the firm cannot know has been taken out
 from typing import NamedTuple
 
 from .chance import between
-from .finance import tax, yearly_costs
-from .markets import Numbers, current_mode, divided, numbers, own_market, sellers
+from .finance import group_share, interest, tax, yearly_costs
+from .markets import Numbers, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .sight import Range
-from .state import HOME, Firm, Position
+from .state import HOME, Firm, Position, current_mode
 from .world import World
 
 
@@ -54,7 +54,7 @@ class YearPlan(NamedTuple):
     """One case of a firm's year."""
 
     profit: int
-    """After tax, before interest and one-off spending, k€."""
+    """After interest and tax, without one-off spending, k€."""
     sales: tuple[Sale, ...]
     markets: tuple[Market, ...]
 
@@ -81,4 +81,6 @@ def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: b
     foreign = sum(amount for account, amount in lines if account == "foreign_sales")
     result = sum(amount for _, amount in lines) - stock_cost(position, firm, foreign)
     result += sum(amount for _, amount, _, _ in yearly_costs(position, firm))
-    return YearPlan(result - tax(position, firm, result), tuple(sales), tuple(markets))
+    result -= group_share(position, firm, result)
+    profit = result - interest(position, firm)
+    return YearPlan(profit - tax(position, firm, profit), tuple(sales), tuple(markets))

@@ -1,11 +1,11 @@
 """What is taken out of a position before a firm sees it, and what is drawn in its place for a sample."""
 
 from .chance import below, between, happens, keyed
+from .costs import pool
 from .definitions import ScheduledShock
 from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
-from .pacts import partners
 from .shocks import climate
 from .state import HOME, Firm, Outpost, Position
 
@@ -18,7 +18,7 @@ def without_secrets(position: Position, firm: int) -> Position:
     seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
     seen.events = []
     seen.offers = tuple(offer for offer in seen.offers if firm in (offer.by, offer.to))
-    pooled = [other.seat for other in partners(position, position.firms[firm], "pooled_credit")]
+    pooled = [other.seat for other in pool(position, position.firms[firm])]
     for other in seen.firms:
         if other.seat == firm:
             continue

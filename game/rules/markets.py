@@ -9,7 +9,7 @@ from .chance import keyed
 from .costs import module_cut, strategy_of
 from .definitions import Taste
 from .pacts import gained
-from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, half_up
+from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, current_mode, half_up
 
 PRICE_STEP = 5
 """Per cent of a price cut that count as one level in the appeal; a premium counts in full."""
@@ -22,13 +22,6 @@ class Numbers(NamedTuple):
     """Units."""
     price: int
     """Euros a unit."""
-
-
-def current_mode(position: Position, outpost: Outpost) -> str:
-    """The mode that sells now: a deeper one takes over only once it works."""
-    if outpost.next_mode and position.works(outpost.next_from):
-        return outpost.next_mode
-    return outpost.mode
 
 
 HANDICAPS = {"serves_another": 50, "unclear_law": 0, "supply_stops": 50}

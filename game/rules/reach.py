@@ -6,9 +6,8 @@ A slide may end on a square that somebody stronger controls, and may not pass it
 from collections.abc import Callable, Iterable
 
 from .costs import benefit
-from .markets import current_mode
 from .pacts import partners
-from .state import Firm, Position
+from .state import Firm, Position, current_mode
 from .world import World
 
 STEP = 1

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from .chance import below, between, happens
 from .finance import leave, pay, this_year
 from .ledger import OPERATING
-from .markets import current_mode
 from .ruleset import Risk
-from .state import Firm, Outpost, Position, Rival, half_up
+from .state import Firm, Outpost, Position, Rival, current_mode, half_up
 
 Effect = Callable[[Position, Firm, Outpost, Risk], None]
 
@@ -70,8 +69,8 @@ def _happens(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> bo
 
 
 def _tell(position: Position, firm: Firm, outpost: Outpost, risk: Risk, **data: int | str) -> None:
-    name = position.world.names[outpost.square]
-    position.tell("risk", firm.seat, name, risk=risk.kind, mode=outpost.mode, **data)
+    tell = position.tell if risk.kind in PUBLIC else position.whisper
+    tell("risk", firm.seat, position.world.names[outpost.square], risk=risk.kind, mode=outpost.mode, **data)
 
 
 def _set_back(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> None:
@@ -242,6 +241,9 @@ EFFECTS: dict[str, Effect] = {
     "restructuring": _restructuring,
 }
 """What each kind of risk does."""
+
+PUBLIC = ("franchisee_fails", "partner_learns", "poor_quality")
+"""Kinds that everybody sees on the board or in a brand; of the others only the firm is told."""
 
 DELAYS: dict[str, Effect] = {"permits": _permits}
 """Kinds of risk that hold up an arrival."""

@@ -6,14 +6,14 @@ from . import pacts, projects
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, share_profit, yearly_costs
-from .markets import at_home, current_mode, divided, numbers, sellers
+from .markets import at_home, divided, numbers, sellers
 from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
 from .shocks import strike, towards_home
 from .sight import YearFigures
-from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, half_up
+from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, current_mode, half_up
 from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .costs import Landing, Making, benefit, landing, making_abroad, making_at_home, module_cut, working_suppliers
-from .markets import at_home, current_mode, handicap, stance_percent
+from .markets import at_home, handicap, stance_percent
 from .pacts import gained
 from .projects import project_cut
 from .ruleset import EntryMode
-from .state import HOME, Firm, Position, half_up
+from .state import HOME, Firm, Position, current_mode, half_up
 
 Line = tuple[str, int]
 """An account and an amount in k€."""

@@ -422,3 +422,10 @@ def half_up(amount: int, divisor: int) -> int:
     (2, -1, 2)
     """
     return (2 * amount + divisor) // (2 * divisor)
+
+
+def current_mode(position: Position, outpost: Outpost) -> str:
+    """The mode that sells now: a deeper one takes over only once it works."""
+    if outpost.next_mode and position.works(outpost.next_from):
+        return outpost.next_mode
+    return outpost.mode

@@ -22,7 +22,6 @@ from .costs import (
 )
 from .definitions import Level
 from .district_sight import DistrictSeen, district_seen
-from .finance import interest
 from .forecast import Estimate
 from .foresight import Foresight, ordered
 from .hidden import drawn as drawn_position
@@ -359,7 +358,6 @@ class View:
         """What only the firm itself knows."""
         seen, firm = self._seen, self._own
         low, high = self._foresight.plans(self._foresight.this_year)
-        due = interest(seen, firm)
         outposts, modules, research = yearly_upkeep(seen, firm)
         return OwnSeen(
             cash=firm.cash,
@@ -383,7 +381,7 @@ class View:
                 for module, start in firm.modules.items()
             ),
             knowledge=dict(firm.knowledge),
-            expected_profit=ordered(low.profit - due, high.profit - due),
+            expected_profit=ordered(low.profit, high.profit),
         )
 
     def legal_actions(self) -> list[Action]:

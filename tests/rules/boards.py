@@ -2,7 +2,7 @@
 
 The first line of a drawing is the farthest rank, as in level files. Every test board shares one legend:
 
-    H headquarters, D district, U university, K bank                      (Italy: wage 100, price 10 000 €)
+    H headquarters, D district, S a supplier, U university, K bank        (Italy: wage 100, price 10 000 €)
     g Germany, F a fair, P a port            price 10 000, taste 4 3 1 2, no tariff, wage 100, 100 units a square
     c China, Z a special zone                price 8 000, taste 2 3 0 5, tariff 20, wage 20, 100 units a square
     i Italy outside the district, 50 units   ~ sea    < and > gateways between boards A and B (Germany, 80 units)
@@ -17,7 +17,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from game import levels
-from game.rules import Game, Options, Seat
+from game.rules import EndTurn, Game, Options, Seat
 from game.rules.definitions import Level
 from game.rules.rounds import open_round
 from game.rules.setup import starting_position
@@ -27,6 +27,7 @@ from game.rules.world import World
 LEGEND: dict[str, dict[str, Any]] = {
     "H": {"district": True, "hq": True},
     "D": {"district": True},
+    "S": {"district": True, "supplier": True},
     "U": {"district": True, "features": ["university"]},
     "K": {"district": True, "features": ["bank"]},
     "g": {"country": "de", "demand": 100},
@@ -103,7 +104,7 @@ def level(
         "year": 2004,
         "rounds": 12,
         "minutes": 10,
-        "firms": {"min": 1, "max": max(1, min(4, drawing.count("H")))},
+        "firms": {"min": 1, "max": max(1, min(6, drawing.count("H")))},
         "strategies": ["queen", "knight", "rook", "change-board"],
         "sectors": {"light": text("Furniture"), "dark": text("Fittings")},
         "countries": {
@@ -212,3 +213,15 @@ def paid(position: Position, account: str, seat: int = 0) -> int:
 def told(position: Position, kind: str) -> list[dict[str, int | str]]:
     """The data of all events of a kind."""
     return [dict(event.data) for event in position.events if event.kind == kind]
+
+
+def end_round(game: Game) -> None:
+    """Everybody ends the turn, until the next year or the end of the game."""
+    round = game.round
+    while game.round == round and not game.over:
+        game.apply(EndTurn())
+
+
+def certain(kind: str, *, once: bool = False, amount: int = 0) -> list[dict[str, Any]]:
+    """The risks of a mode in which one thing goes wrong for sure."""
+    return [{"kind": kind, "chance": 100, "once": once, "amount": amount}]

@@ -14,8 +14,8 @@ TWO_FIRMS = """
     cgc
     HDH
 """
-CERTAIN = {"district.spill_atmosphere": 1}
-"""With atmosphere 100 or more per cent of chance, catching up is certain."""
+CERTAIN = {"district.spill_atmosphere": 1, "trust.spill": 0}
+"""With atmosphere 100 catching up is certain, without atmosphere impossible."""
 
 
 def two(strategies: tuple[str, str] = ("knight", "change-board"), **fields: Any) -> Position:
@@ -70,7 +70,9 @@ def test_each_multinational_costs_one_a_year() -> None:
     position.multinationals = (3, 4)
     change_atmosphere(position, [Made(100, 0, 0)] * 2)
     assert position.atmosphere == 58
-    assert told(position, "atmosphere") == [{"from": 60, "to": 58, "home": 0, "abroad": 0, "multinationals": -2}]
+    assert told(position, "atmosphere") == [
+        {"from": 60, "to": 58, "home": 0, "abroad": 0, "multinationals": -2, "suppliers": 0, "pacts": 0}
+    ]
 
 
 def test_atmosphere_stays_between_nothing_and_a_hundred() -> None:
@@ -136,7 +138,7 @@ def test_without_atmosphere_nothing_spills_over() -> None:
 
 def test_working_modules_in_the_district_add_to_the_chance() -> None:
     """C11: informatisation speeds information."""
-    position = two(rules={"district.spill_module": 50})
+    position = two(rules={"district.spill_module": 50, "trust.spill": 0})
     position.atmosphere = 0
     position.firms[0].modules = {"erp": 0, "warehouse": 9}
     position.firms[0].quality = 9
@@ -153,9 +155,16 @@ def test_working_modules_in_the_district_add_to_the_chance() -> None:
     assert position.firms[1].quality == 6
 
 
-def test_the_chance_is_a_quarter_of_the_atmosphere() -> None:
+@pytest.mark.parametrize(
+    ("atmosphere", "trust", "least", "most"), [(100, 2, 250, 330), (100, 10, 405, 495), (40, 0, 70, 130)]
+)
+def test_the_chance_is_a_quarter_of_the_atmosphere_and_twice_the_mean_trust(
+    atmosphere: int, trust: int, least: int, most: int
+) -> None:
+    """C07: 29, 45 and 10 per cent."""
     position = two(("change-board", "change-board"))
-    position.atmosphere = 100
+    position.atmosphere = atmosphere
+    position.trust[0, 1] = trust
     position.firms[0].quality = 9
     caught_up = 0
     for round in range(3, 1003):
@@ -163,7 +172,21 @@ def test_the_chance_is_a_quarter_of_the_atmosphere() -> None:
         position.firms[1].quality = 5
         spill_over(position)
         caught_up += position.firms[1].quality - 5
-    assert 210 <= caught_up <= 290  # of 1,000
+    assert least <= caught_up <= most  # of 1,000
+
+
+def test_every_working_module_of_every_firm_counts_for_the_spill_over() -> None:
+    """C11: the same module counts once for each firm that has it."""
+    position = two(("knight", "knight"), rules={"district.spill_module": 25, "trust.spill": 0})
+    position.atmosphere = 0
+    position.firms[0].modules = {"erp": 0, "warehouse": 0}
+    position.firms[1].modules = {"erp": 0, "warehouse": 0}
+    position.firms[0].quality = 9
+    for round in range(3, 33):
+        position.round = round
+        position.firms[1].quality = 5
+        spill_over(position)
+        assert position.firms[1].quality == 6
 
 
 def test_who_moved_away_neither_gives_nor_takes() -> None:

@@ -150,6 +150,7 @@ def test_the_queen_coordinates_for_less() -> None:
         put(position, square)
     assert coordination(position, position.firms[0]) == 24  # 40 × 61 %
     position.firms[0].modules = {}
+    position.changed()
     assert coordination(position, position.firms[0]) == 32  # 40 × 80 %
 
 
@@ -268,6 +269,17 @@ def test_a_knight_makes_the_digital_leap_without_an_idle_year() -> None:
     game = game_from(position)
     game.apply(ChangeStrategy("queen"))
     assert "c4" in game.view(0).reach()
+
+
+def test_a_firm_that_is_no_knight_yet_does_not_leap() -> None:
+    """C31: the leap is for knights, not for who has just become one."""
+    position = alone("rook")
+    position.firms[0].modules = {"warehouse": 0, "ecommerce": 0}
+    position.firms[0].cash = 900
+    game = game_from(position)
+    game.apply(ChangeStrategy("knight"))
+    game.apply(ChangeStrategy("queen"))
+    assert set(game.view(0).reach()) == {"b1", "d1", "b2", "c2", "d2"}
 
 
 def test_a_rook_with_modules_has_the_idle_year_on_her_way_to_queen() -> None:

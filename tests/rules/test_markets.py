@@ -220,8 +220,15 @@ def test_buyers_divide_by_largest_remainder() -> None:
     assert divided(10, [(0, 528), (1, 396), (LOCALS, 76)]) == {0: 5, 1: 4, LOCALS: 1}
 
 
-def test_equal_remainders_go_to_the_first() -> None:
-    assert divided(8, [(2, 1), (0, 1), (LOCALS, 1)]) == {2: 3, 0: 3, LOCALS: 2}
+def test_equal_remainders_are_decided_by_a_key_not_by_the_seat() -> None:
+    weights = [(2, 1), (0, 1), (LOCALS, 1)]
+    short = {2: 0, 0: 0, LOCALS: 0}
+    for round in range(300):
+        parts = divided(8, weights, 7, round)
+        assert sorted(parts.values()) == [2, 3, 3]
+        assert divided(8, weights[::-1], 7, round) == parts
+        short[min(parts, key=lambda who: parts[who])] += 1
+    assert all(70 <= times <= 130 for times in short.values())
 
 
 def test_all_units_are_divided() -> None:

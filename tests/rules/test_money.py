@@ -60,11 +60,21 @@ def test_a_loan_is_cash_and_debt_and_no_action() -> None:
         (75, ["no_such_amount"]),
         (0, ["no_such_amount"]),
         (-50, ["no_such_amount"]),
-        (475, ["no_such_amount", "credit_exhausted"]),
+        (475, ["no_such_amount"]),
+        (True, ["no_such_amount"]),
+        (50.0, ["no_such_amount"]),
+        ("50", ["no_such_amount"]),
+        (None, ["no_such_amount"]),
     ],
 )
-def test_loans_come_in_steps_up_to_the_credit(amount: int, reasons: list[str]) -> None:
-    assert codes(firm_with(), Borrow(amount)) == reasons
+def test_loans_come_in_steps_up_to_the_credit(amount: object, reasons: list[str]) -> None:
+    """An amount that is none is refused like any other."""
+    assert codes(firm_with(), Borrow(amount)) == reasons  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stance", ["free", "", None, 3])
+def test_there_are_three_stances(stance: object) -> None:
+    assert codes(firm_with(), SetStance(stance)) == ["no_such_stance"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

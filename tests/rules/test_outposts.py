@@ -328,6 +328,31 @@ def test_leaving_gives_back_a_part_of_the_cost(strategy: str, mode: str, refund:
     assert game.view(0).square("c3").outposts == ()
 
 
+@pytest.mark.parametrize(
+    ("mode", "deeper", "refund"),
+    [("agent", "greenfield", 137), ("licensing", "joint_venture", 137), ("distributor", "assembly", 137)],
+)
+def test_with_a_deeper_mode_on_its_way_the_lower_refund_of_the_two_counts(mode: str, deeper: str, refund: int) -> None:
+    """30 per cent of 455, in all cases here."""
+    position = firm_at_c1()
+    before = position.firms[0].cash
+    outpost = put(position, "c3", mode, cost=455)
+    position.firms[0].outposts[outpost.square] = outpost._replace(next_mode=deeper, next_from=4)
+    game = game_from(position)
+    game.apply(Exit("c3"))
+    assert game.view(0).own.cash == before + refund
+
+
+def test_a_gateways_second_name_is_no_square_for_actions() -> None:
+    position = start(level("gg<\nggg\nDDH", board_b="<cc\nccc\nccc"), "rook")
+    game = game_from(position)
+    assert codes(game, Enter("c3", "agent")) == []
+    assert codes(game, Enter("B:a3", "agent")) == ["no_such_square"]
+    game.apply(Enter("c3", "agent"))
+    assert codes(game, Exit("B:a3")) == codes(game, Escalate("B:a3", "assembly")) == ["no_such_square"]
+    assert game.view(0).square("B:a3").name == "c3"
+
+
 def test_who_leaves_controls_the_square_no_more() -> None:
     position = firm_at_c1()
     put(position, "c3")

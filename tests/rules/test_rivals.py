@@ -235,6 +235,14 @@ def test_the_square_of_a_promoted_pawn_is_free_for_the_next() -> None:
     assert where(position) == ["c2"]
 
 
+def test_a_pawn_on_the_first_rank_of_a_district_board_is_promoted_at_its_next_advance() -> None:
+    position = black_at({"e1": 3}, drawing="ggggg\nggggg\nHDDDi", round=5, strategy="rook")
+    assert moves(position, 5) == [("e1", "wait", "")]  # it rests
+    position.round = 6
+    black_moves(position)
+    assert (position.rivals, position.multinationals) == ([], (3,))
+
+
 def test_on_a_board_without_district_a_pawn_stops_on_the_last_rank() -> None:
     position = start(level("ggg\nggg\nDHD", board_b="ccc\nccc\nccc", rivals_b={"b2": 3}), "knight")
     position.round = 3

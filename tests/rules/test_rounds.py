@@ -183,6 +183,17 @@ def test_wages_rise_faster_where_more_is_made(plants: int, wage: int) -> None:
     assert position.wages["cn"] == wage
 
 
+def test_wages_rise_where_the_work_is_done_not_where_its_goods_are_sold() -> None:
+    """C62."""
+    position = table(countries={"de": {"wage": 50}})
+    for square in ("a2", "c2"):  # in China
+        put(position, square, "acquisition")
+    put(position, "b2", "agent")
+    position.firms[0].capacity = 0
+    clear_markets(position)
+    assert (position.wages["cn"], position.wages["de"]) == (21, 50)
+
+
 def test_the_frontier_is_announced_when_it_rises() -> None:
     position = years_later(table(), 4)
     events = [(event.round, dict(event.data)) for event in position.events if event.kind == "frontier"]

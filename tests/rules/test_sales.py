@@ -5,7 +5,7 @@ A unit made at home at atmosphere 60 costs 6,370 €: 9 % less than 4,000 of lab
 
 import pytest
 
-from game.rules.costs import atmosphere_cut, landing, making_abroad, making_at_home
+from game.rules.costs import atmosphere_cut, landing, making_abroad, making_at_home, travel_distance
 from game.rules.sales import Market, Sale, lines_of, planned, stock_cost
 from game.rules.state import HOME, Position
 from tests.rules.boards import at, level, put, start
@@ -95,7 +95,7 @@ def test_wages_that_rise_make_production_abroad_dearer() -> None:
     assert making_abroad(position, position.firms[0], row, "cn").labour == 2_000
 
 
-def landed(position: Position, square: str, price: int = 10_000, share: int = 100) -> tuple[int, int]:
+def landed(position: Position, square: str, price: int = 10_000, share: int = 100) -> tuple[int, ...]:
     return tuple(landing(position, position.firms[0], HOME, at(position, square), price, share))
 
 
@@ -107,6 +107,41 @@ def test_transport_costs_two_per_cent_a_square() -> None:
 def test_goods_reach_a_port_as_if_it_were_a_square_nearer() -> None:
     position = firm_at_c1()
     assert landed(position, "e4")[0] == 400  # distance 3, less 1
+
+
+def test_each_port_on_the_way_counts_one_less() -> None:
+    position = firm_at_c1()
+    firm = position.firms[0]
+    squares = [at(position, name) for name in ("e4", "c3", "d5")]  # e4 is a port
+    assert [travel_distance(position, firm, HOME, square) for square in squares] == [2, 2, 4]
+    assert travel_distance(position, firm, squares[0], squares[1]) == 1  # two squares, one port
+    assert travel_distance(position, firm, squares[0], squares[2]) == 0
+    assert travel_distance(position, firm, squares[0], squares[0]) == 0
+
+
+def test_what_an_assembly_makes_half_at_home_travels_half_and_pays_half_the_tariff() -> None:
+    """C58: assembly lowers duties."""
+    position = firm_at_c1()
+    # At 12,000 € a unit: one square of way 240 and a tariff of 2,400, half of each.
+    assert lines(position, market(position, "b2", 10, "assembly", 12_000)) == {
+        "foreign_sales": 120,
+        "labour": -22,  # half of 3,640 and half of 800
+        "materials": -27,
+        "transport": -1,
+        "tariff": -12,
+    }
+
+
+def test_a_joint_ventures_surplus_shares_its_margin_wherever_it_is_sold() -> None:
+    """C59: the partner has half of the plant."""
+    position = firm_at_c1()
+    firm = position.firms[0]
+    sales = planned(position, firm, [market(position, "b2", 40, "joint_venture", 8_000), market(position, "home", 130)])
+    (elsewhere,) = (sale for sale in sales if sale.start != HOME and sale.market.square == HOME)
+    # 20 units: 200 of sales, 16 of labour, 60 of materials, 4 of way and 4 lost on it leave 116.
+    assert dict(lines_of(position, firm, elsewhere)) == {
+        "home_sales": 200, "labour": -16, "materials": -60, "transport": -4, "transit": -4, "margin_share": -58,
+    }  # fmt: skip
 
 
 def test_oil_makes_transport_dearer() -> None:

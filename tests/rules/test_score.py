@@ -77,12 +77,27 @@ def test_service_and_capacity_are_no_levels_of_the_value() -> None:
 
 def test_atmosphere_counts_for_what_is_made_at_home() -> None:
     """C62: who moves production out leaves the district's worth behind."""
-    position = table()
+    position = table("rook", "knight")
+    position.district_made = 160
     worth = []
-    for home, abroad in ((100, 0), (50, 50), (0, 80)):
+    for home, abroad in ((160, 0), (100, 0), (50, 50), (0, 80)):
         position.firms[0].years = (year(home, abroad),)
         worth.append(value_parts(position, position.firms[0])["atmosphere"])
-    assert worth[0] > worth[1] > worth[2] == 0
+    assert worth == [240, 150, 75, 0]  # 60 × 4, divided by who made it
+
+
+def test_before_the_first_year_every_firm_has_an_equal_part_of_the_atmosphere() -> None:
+    for strategies in (("rook",), ("rook", "knight")):
+        position = table(*strategies)
+        for firm in position.firms:
+            assert value_parts(position, firm)["atmosphere"] == 240 // len(strategies)
+
+
+def test_a_district_that_makes_nothing_is_worth_nothing_to_its_firms() -> None:
+    position = table()
+    position.firms[0].years = (year(0, 80),)
+    position.district_made = 0
+    assert value_parts(position, position.firms[0])["atmosphere"] == 0
 
 
 def test_the_highest_value_is_first() -> None:

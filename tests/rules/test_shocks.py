@@ -3,12 +3,12 @@
 import pytest
 
 from game.rules import EndTurn, Enter, Game, Invest
-from game.rules.costs import credit_limit
-from game.rules.markets import demand
+from game.rules.costs import credit_limit, entry_cost, module_cost, module_lag
+from game.rules.markets import appeal, demand
 from game.rules.rounds import open_round
-from game.rules.shocks import climate, strike, towards_home
-from game.rules.state import Position
-from tests.rules.boards import at, level, new_game, put, start, told
+from game.rules.shocks import climate, effects, strike, towards_home
+from game.rules.state import HOME, Position, half_up
+from tests.rules.boards import at, end_round, game_from, level, new_game, put, start, told
 
 SMALL = """
     ggg
@@ -204,3 +204,177 @@ def test_a_crisis_leaves_less_credit() -> None:
     position = shocked("financial_crisis", 1)
     put(position, "b2", cost=100)
     assert credit_limit(position, position.firms[0]) == 338  # 75 % of 450: 337.5
+
+
+# --- shocks of the whole rulebook -------------------------------------------------------------------
+
+STREET = """
+    ggg
+    cgc
+    SHS
+"""
+
+
+def struck_street(kind: str, strategy: str = "rook", **fields: object) -> Position:
+    position = start(level(STREET, shocks=[{"round": 2, "kind": kind}], **fields), strategy)  # type: ignore[arg-type]
+    position.round, position.arrived = 2, 1
+    return position
+
+
+def test_large_firms_that_decentralise_bring_orders_and_a_supplier() -> None:
+    """C18: nobody is idle, and a new supplier comes."""
+    position = struck_street("decentralisation")
+    position.suppliers = (position.suppliers[0]._replace(idle=1),)
+    strike(position)
+    assert [supplier.idle for supplier in position.suppliers] == [0, 0]
+    assert [event.square for event in position.events if event.kind == "supplier_came"] == ["c1"]
+
+
+def test_demand_moves_to_quality() -> None:
+    """C18: a level of quality counts for more, and price for less, with all buyers, for good."""
+    position = struck_street("decentralisation")
+    firm = position.firms[0]
+    firm.quality, firm.stance = 8, "premium"
+    before = appeal(position, firm, HOME, None)
+    strike(position)
+    # Quality of 4 above the frontier counts 6: 2 × 6 more; the price, 10 per cent above, weighs 2 × 10 less.
+    assert appeal(position, firm, HOME, None) == before + 12 + 20
+    position.round = 11
+    assert climate(position).quality_taste == 1
+
+
+def test_a_new_taste_for_quality_takes_no_more_from_price_than_there_is() -> None:
+    taste = {"quality": 5, "brand": 4, "service": 1, "price": 0}
+    position = struck_street("decentralisation", countries={"it": {"taste": taste}})
+    firm = position.firms[0]
+    before = appeal(position, firm, HOME, None)
+    strike(position)
+    assert appeal(position, firm, HOME, None) == before
+
+
+@pytest.mark.parametrize(("severity", "part"), [(1, 95), (2, 90), (3, 85)])
+def test_without_traceability_the_quality_standard_costs_appeal_abroad(severity: int, part: int) -> None:
+    """C69."""
+    shocks = [{"round": 2, "kind": "eu_quality_standard", "severity": severity}]
+    position = start(level(STREET, shocks=shocks), "rook")
+    position.round, position.arrived = 2, 1
+    put(position, "a2", "acquisition")
+    firm = position.firms[0]
+    square = at(position, "a2")
+    abroad = appeal(position, firm, square, firm.outposts[square])
+    home = appeal(position, firm, HOME, None)
+    strike(position)
+    assert appeal(position, firm, square, firm.outposts[square]) == half_up(abroad * part, 100)
+    assert appeal(position, firm, HOME, None) == home
+    firm.modules["traceability"] = 0
+    assert appeal(position, firm, square, firm.outposts[square]) >= abroad
+
+
+def test_counterfeits_cost_brand_where_goods_cannot_be_traced() -> None:
+    """C25, C69."""
+    played = level("ggg\ncgc\nHDH", shocks=[{"round": 2, "kind": "counterfeits"}])
+    position = start(played, "rook", "knight")
+    position.round, position.arrived = 2, 1
+    position.firms[1].modules["traceability"] = 0
+    strike(position)
+    assert [firm.brand for firm in position.firms] == [4, 3]
+    assert told(position, "brand_slipped") == [{"level": 4, "cause": "counterfeits"}]
+
+
+def test_a_firm_without_a_name_has_none_to_lose() -> None:
+    position = struck_street("counterfeits")
+    position.firms[0].brand = 0
+    strike(position)
+    assert position.firms[0].brand == 0
+
+
+def test_a_foreign_group_takes_a_supplier_over_unless_what_it_knows_is_written_down() -> None:
+    """C09, C64."""
+    position = struck_street("supplier_takeover")
+    first, second = position.suppliers
+    position.suppliers = (first._replace(codified=True), second)
+    strike(position)
+    assert [supplier.square for supplier in position.suppliers] == [first.square]
+    assert told(position, "supplier_left") == [{"cause": "takeover"}]
+    position.events.clear()
+    strike(position)
+    assert len(position.suppliers) == 1
+    assert told(position, "supplier_left") == []
+
+
+@pytest.mark.parametrize(("severity", "cost"), [(1, 108), (2, 96), (3, 84)])
+def test_a_wave_of_technology_makes_modules_cheaper_and_faster(severity: int, cost: int) -> None:
+    """C69, C70."""
+    position = shocked("technology_wave", severity, strategy="knight")
+    firm = position.firms[0]
+    assert module_cost(position, firm, "erp") == cost
+    assert (module_lag(position, firm, "erp"), module_lag(position, firm, "warehouse")) == (1, 1)
+    firm.skills = 0
+    assert (module_lag(position, firm, "erp"), module_lag(position, firm, "warehouse")) == (2, 1)
+
+
+def test_online_trade_has_a_clear_law_from_then_on() -> None:
+    """C52."""
+    assert shocked("online_trade_law").climate.clear_law
+    assert not shocked("oil_price").climate.clear_law
+
+
+@pytest.mark.parametrize(("severity", "greenfield"), [(1, 386), (3, 319)])
+def test_a_host_makes_direct_investment_cheaper(severity: int, greenfield: int) -> None:
+    """C61: eight per cent a step off 420, in its country alone, and nothing off exports."""
+    position = shocked("host_incentives", severity, "de")
+    firm, modes = position.firms[0], position.world.rules.modes
+    german, chinese = at(position, "b2"), at(position, "a2")
+    assert entry_cost(position, firm, german, modes["greenfield"]) == greenfield
+    assert entry_cost(position, firm, german, modes["agent"]) == 35
+    assert entry_cost(position, firm, german, modes["contract_manufacturing"]) == 120
+    assert entry_cost(position, firm, chinese, modes["greenfield"]) == 420
+
+
+@pytest.mark.parametrize(
+    ("skills", "actions", "years"), [(3, [3, 2, 2, 3], 2), (5, [3, 2, 2, 3], 2), (6, [3, 3, 3, 3], 0)]
+)
+def test_a_succession_costs_one_firm_an_action_for_two_years(skills: int, actions: list[int], years: int) -> None:
+    """C12: unless its people can carry on."""
+    position = start(level(SMALL, shocks=[{"round": 2, "kind": "succession"}]), "rook")
+    position.firms[0].skills = skills
+    game = game_from(position)
+    seen = []
+    for _ in range(4):
+        seen.append(game.view(0).own.actions_left)
+        game.apply(EndTurn())
+    assert seen == actions
+    assert [(e.firm, dict(e.data)) for e in game.events if e.kind == "succession"] == [(0, {"years": years})]
+
+
+def test_a_succession_strikes_one_firm_drawn_by_key() -> None:
+    """C12."""
+    found = set()
+    for seed in range(20):
+        game = new_game(
+            level("ggg\ncgc\nHDH", shocks=[{"round": 2, "kind": "succession"}]), "rook", "knight", seed=seed
+        )
+        end_round(game)
+        (struck,) = (event.firm for event in game.events if event.kind == "succession")
+        found.add(struck)
+        actions = []
+        for _ in range(2):
+            turn = game.turn
+            assert turn is not None
+            actions.append((turn == struck, game.view(turn).own.actions_left))
+            game.apply(EndTurn())
+        assert sorted(actions) == [(False, 3), (True, 2)]
+    assert found == {0, 1}
+
+
+@pytest.mark.parametrize("kind", list(level(SMALL).ruleset.shocks))
+def test_every_shock_changes_something_and_says_what(kind: str) -> None:
+    """C17, C18, C21, C24, C26."""
+    position = start(level(STREET, shocks=[{"round": 2, "kind": kind, "severity": 2}]), "rook")
+    position.suppliers = position.suppliers[:1]
+    position.round = 2
+    calm = (position.climate, len(position.events))
+    strike(position)
+    (shock,) = position.shocks
+    assert effects(position, shock)
+    assert position.climate != calm[0] or len(position.events) > calm[1] + 1 or position.wages["cn"] != 20

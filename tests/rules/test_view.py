@@ -65,9 +65,16 @@ def with_a_module_on_its_way(firm: Firm) -> None:
     firm.modules["erp"] = 5
 
 
-def with_a_deeper_mode_on_its_way(firm: Firm) -> None:
-    for square, outpost in firm.outposts.items():
-        firm.outposts[square] = outpost._replace(next_mode="greenfield", next_from=5, cost=outpost.cost + 300)
+def who_paid_more_for_its_outposts(firm: Firm) -> None:
+    firm.outposts = {square: outpost._replace(cost=outpost.cost + 300) for square, outpost in firm.outposts.items()}
+
+
+def with_a_failing_partner(firm: Firm) -> None:
+    firm.outposts = {s: o._replace(keeps_lost=10, setback="markup", setback_until=9) for s, o in firm.outposts.items()}
+
+
+def owed_by_a_country(firm: Firm) -> None:
+    firm.held_back, firm.home_sold = 44, (80, 90)
 
 
 def knowing_more(firm: Firm) -> None:
@@ -88,8 +95,8 @@ def with_a_history_of_profits(firm: Firm) -> None:
 
 
 HIDDEN: list[Callable[[Firm], None]] = [
-    richer, in_debt, with_a_module_on_its_way, with_a_deeper_mode_on_its_way, knowing_more, of_another_size,
-    cutting_prices, with_a_history_of_profits,
+    richer, in_debt, with_a_module_on_its_way, who_paid_more_for_its_outposts, with_a_failing_partner,
+    owed_by_a_country, knowing_more, of_another_size, cutting_prices, with_a_history_of_profits,
 ]  # fmt: skip
 
 
@@ -102,7 +109,40 @@ def test_what_a_firm_hides_changes_nothing_in_the_others_view(change: Callable[[
     assert known(one.view(0)) == known(two.view(0))
     assert foreseen(one.view(0)) == foreseen(two.view(0))
     assert one.view(0).sample(9).hash() == two.view(0).sample(9).hash()
-    assert known(one.view(1)) != known(two.view(1)) or change is with_a_history_of_profits
+    assert known(one.view(1)) != known(two.view(1)) or change in (
+        with_a_history_of_profits, owed_by_a_country, who_paid_more_for_its_outposts,
+    )  # fmt: skip
+
+
+def test_a_building_site_is_public() -> None:
+    position = midgame()
+    index = at(position, "e3")
+    position.firms[1].outposts[index] = (
+        position.firms[1].outposts[index]._replace(next_mode="greenfield", next_from=5, cost=455)
+    )
+    (seen,) = game_from(position).view(0).square("e3").outposts
+    assert (seen.mode, seen.replaced_by, seen.replaced_from) == ("agent", "greenfield", 5)
+
+
+@pytest.mark.parametrize(("knowledge", "error"), [(0, 50), (1, 25), (2, 10)])
+def test_a_range_is_as_wide_as_its_own_middle_says(knowledge: int, error: int) -> None:
+    """± per cent of an estimate: the width tells no more of the truth than the ends do."""
+    for seed in range(30):
+        position = start(level(SMALL), "rook", seed=seed)
+        position.firms[0].knowledge["de"] = knowledge
+        demand = game_from(position).view(0).square("a2").demand
+        estimate = (demand.low + demand.high) / 2
+        assert abs(demand.low - estimate * (100 - error) / 100) <= 1.5
+        assert abs(demand.high - estimate * (100 + error) / 100) <= 1.5
+        assert demand.low <= 100 <= demand.high
+
+
+def test_the_level_of_a_view_tells_no_true_numbers() -> None:
+    played = level(SMALL, shocks=[{"round": 5, "kind": "oil_price"}], deck={"demand_boom": 1})
+    public = new_game(played, "rook").view(0).level
+    assert (public.shocks, dict(public.deck)) == ((), {})
+    assert all(entry.demand == 0 for entry in public.boards["A"].legend.values())
+    assert [public.countries[code].price for code in ("de", "cn")] == [0, 0]
 
 
 def test_the_seed_itself_is_not_in_a_view_of_exact_numbers() -> None:
@@ -246,6 +286,28 @@ def test_the_forecast_of_exact_numbers_is_what_happens() -> None:
     game.apply(Enter("e3", "agent"))
     expected = game.view(0).own.expected_profit
     assert expected.exact
+    game.apply(EndTurn())
+    assert game.view(0).own.profit == expected.low
+
+
+def test_the_forecast_holds_the_upkeep_of_the_deeper_mode_that_takes_over_this_year() -> None:
+    rules: dict[str, object] = {"modes.assembly.risks": []}
+    position = start(level(SMALL, rules=rules), "rook")
+    outpost = put(position, "e3", "agent")
+    position.firms[0].outposts[outpost.square] = outpost._replace(next_mode="assembly", next_from=1)
+    game = game_from(position, Options(open_information=True))
+    expected = game.view(0).own.expected_profit
+    game.apply(EndTurn())
+    assert expected.exact
+    assert game.view(0).own.profit == expected.low
+
+
+def test_the_forecast_pays_interest_before_tax() -> None:
+    position = start(level(SMALL), "rook")
+    position.firms[0].debt = 300
+    put(position, "e3", "agent")
+    game = game_from(position, Options(open_information=True))
+    expected = game.view(0).own.expected_profit
     game.apply(EndTurn())
     assert game.view(0).own.profit == expected.low
 
