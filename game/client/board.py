@@ -10,7 +10,7 @@ import pygame
 
 from game.client import board_pieces, pictures, theme
 from game.client.board_plan import Grid, Plan, plan_of
-from game.client.board_squares import paint_frame, paint_names, paint_squares
+from game.client.board_squares import named_places, paint_frame, paint_names, paint_squares
 from game.client.fonts import Face
 from game.client.theme import FirmLook
 from game.rules import View
@@ -59,6 +59,10 @@ def _round_corners(target: pygame.Surface, box: pygame.Rect, radius: int) -> Non
     target.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
 
 
+CEILING = 0.17
+"""Part of a square that the name of its country takes at the top; pieces stand below it."""
+
+
 def board_image(
     view: View, size: int | tuple[int, int], letter: str = "", looks: Sequence[FirmLook] = theme.FIRMS
 ) -> pygame.Surface:
@@ -76,8 +80,10 @@ def board_image(
         paint_frame(made, grid, frame)
     paint_squares(made, view.level, letter, grid)
     face = Face("sans", "bold", max(9, grid.side // 7))
+    named: frozenset[tuple[int, int]] = frozenset()
     if grid.side >= 34:
         paint_names(made, view.level, letter, grid, face)
+        named = named_places(view.level, letter, grid, face)
     for plot in plan:
         if plot.kind == "sea":
             continue
@@ -85,7 +91,8 @@ def board_image(
         if grid.side < _DOTS:
             _paint_dots(made, seen, corner, grid.side, looks)
         else:
-            paint_square(made, view, seen, corner, grid.side, face, looks)
+            ceiling = CEILING if (plot.file, plot.rank) in named else 0.0
+            paint_square(made, view, seen, corner, grid.side, face, looks, ceiling=ceiling)
     return made
 
 
@@ -134,12 +141,16 @@ def paint_square(
     face: Face,
     looks: Sequence[FirmLook],
     hidden: frozenset[int] = frozenset(),
+    ceiling: float = 0.0,
 ) -> None:
-    """What stands on a square, without the seats in `hidden` (-1: the rival), which are shown moving elsewhere."""
+    """What stands on a square, without the seats in `hidden` (-1: the rival), which are shown moving elsewhere.
+
+    `ceiling` is the part of the square kept free at its top.
+    """
     outposts = [post for post in seen.outposts if post.firm not in hidden]
     rival = seen.rival if -1 not in hidden else None
     piece = rival is not None or seen.hq >= 0
-    stand, places = board_pieces.spots(len(outposts), piece)
+    stand, places = board_pieces.spots(len(outposts), piece, ceiling)
     supplier = next((each for each in view.district.suppliers if each.square == seen.name), None)
     if supplier and not piece:
         clients = tuple(looks[seat % len(looks)] for seat in supplier.clients)

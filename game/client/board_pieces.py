@@ -20,8 +20,8 @@ Spot = tuple[float, float, float]
 """Centre and radius in parts of a square's side."""
 
 _ALONE: Final[dict[int, tuple[Spot, ...]]] = {
-    1: ((0.5, 0.5, 0.29),),
-    2: ((0.28, 0.5, 0.215), (0.72, 0.5, 0.215)),
+    1: ((0.5, 0.42, 0.27),),
+    2: ((0.28, 0.45, 0.215), (0.72, 0.45, 0.215)),
     3: ((0.5, 0.33, 0.185), (0.27, 0.71, 0.185), (0.73, 0.71, 0.185)),
     4: ((0.29, 0.365, 0.17), (0.71, 0.365, 0.17), (0.29, 0.755, 0.17), (0.71, 0.755, 0.17)),
     5: (
@@ -53,11 +53,22 @@ _STANDING: Final[dict[int, Spot]] = {0: (0.5, 0.5, 0.36), 1: (0.38, 0.42, 0.31),
 _CROWDED: Final[Spot] = (0.5, 0.33, 0.27)
 
 
-def spots(outposts: int, piece: bool) -> tuple[Spot | None, tuple[Spot, ...]]:
-    """Where a piece and up to six outposts stand together on a square: the piece's spot (or None) and the outposts'."""
+def spots(outposts: int, piece: bool, ceiling: float = 0.0) -> tuple[Spot | None, tuple[Spot, ...]]:
+    """Where a piece and up to six outposts stand together on a square: the piece's spot (or None) and the outposts'.
+
+    `ceiling` is the part of the square at its top that is left free, for the name of a country.
+    """
     outposts = min(outposts, 6)
     discs = (_BESIDE if piece else _ALONE).get(outposts, ())
-    return (_STANDING.get(outposts, _CROWDED) if piece else None), discs
+    standing = _STANDING.get(outposts, _CROWDED) if piece else None
+    if not ceiling:
+        return standing, discs
+    return (_lowered(standing, ceiling) if standing else None), tuple(_lowered(spot, ceiling) for spot in discs)
+
+
+def _lowered(spot: Spot, ceiling: float) -> Spot:
+    right, down, radius = spot
+    return right, ceiling + down * (1 - ceiling), radius * (1 - ceiling)
 
 
 class Disc(NamedTuple):

@@ -96,19 +96,31 @@ def countries(plan: Plan) -> Iterator[tuple[Plot, int]]:
         yield plot, run
 
 
+def named_places(level: Level, letter: str, grid: Grid, face: Face) -> frozenset[tuple[int, int]]:
+    """File and rank of the squares at whose top the name of a country, or of the district, is written."""
+    margin = max(3, grid.side // 14)
+    places: set[tuple[int, int]] = set()
+    for plot, run in countries(plan_of(level, letter)):
+        wide = min(fonts.width(_name(level, plot), face), run * grid.side - 2 * margin) + margin
+        places.update((plot.file + right, plot.rank) for right in range(wide // grid.side + 1))
+    return frozenset(places)
+
+
+def _name(level: Level, plot: Plot) -> str:
+    return texts._("District") if plot.kind == "district" else texts.text(level.countries[plot.country].name)
+
+
 def paint_names(target: pygame.Surface, level: Level, letter: str, grid: Grid, face: Face) -> None:
     """Names of countries in the corner of their first square, and signs of features and gateways."""
     plan, colours = plan_of(level, letter), tints(level)
     margin = max(3, grid.side // 14)
-    named: set[tuple[int, int]] = set()
+    named = named_places(level, letter, grid, face)
     for plot, run in countries(plan):
-        name = texts._("District") if plot.kind == "district" else texts.text(level.countries[plot.country].name)
         ink = writing(plot, colours, True)
         left, top = grid.corner(plot.file, plot.rank)
-        shown = fonts.shorten(name, face, run * grid.side - 2 * margin)
+        shown = fonts.shorten(_name(level, plot), face, run * grid.side - 2 * margin)
         drawn = fonts.surface(shown, face, ink)
         target.blit(drawn, (left + margin + 1, top + margin // 2))
-        named.update((plot.file + right, plot.rank) for right in range((drawn.get_width() + margin) // grid.side + 1))
     for plot in plan:
         signs = [*plot.features, *(["gateway"] if plot.gateway else [])]
         left, top = grid.corner(plot.file, plot.rank)

@@ -11,9 +11,9 @@ import pygame
 from game import texts
 from game.client import board_marks, board_pieces, fonts, pictures
 from game.client.animation import Moment, Moving, Timeline
-from game.client.board import badge_face, demand_face, paint_square
+from game.client.board import CEILING, badge_face, demand_face, paint_square
 from game.client.board_plan import Grid, Plan, fit, plan_of, tints, writing
-from game.client.board_squares import paint_coordinates, paint_frame, paint_names, paint_squares
+from game.client.board_squares import named_places, paint_coordinates, paint_frame, paint_names, paint_squares
 from game.client.fonts import Face
 from game.client.theme import WALNUT, FirmLook
 from game.client.widget import Item, Ui, Widget
@@ -67,6 +67,7 @@ class Board(Widget):
         self._seen: dict[tuple[int, int], SquareSeen] = {
             place: self.view.square(plot.name) for place, plot in self._plan.plots.items()
         }
+        self._named: tuple[tuple[Hashable, ...], frozenset[tuple[int, int]]] = (), frozenset()
         self._places = {seen.name: place for place, seen in self._seen.items()}
 
     # -- size and place
@@ -133,9 +134,7 @@ class Board(Widget):
             made = pygame.Surface(self.rect.size, pygame.SRCALPHA)
             paint_frame(made, moved, frame)
             paint_squares(made, self.view.level, self.letter, moved)
-            paint_names(
-                made, self.view.level, self.letter, moved, Face("sans", "bold", max(ui.px(14), round(grid.side * 0.14)))
-            )
+            paint_names(made, self.view.level, self.letter, moved, self._name_face(ui, grid))
             paint_coordinates(made, moved, frame, face, ui.colour("muted"))
             return made
 
@@ -161,10 +160,25 @@ class Board(Widget):
             return
         box = pygame.Rect(grid.corner(*place), (grid.side, grid.side))
         stood = (seen.outposts, seen.rival, seen.hq, supplier, seen.demand)
-        key = (name, flags, stood, hidden, tuple(self.looks), ui.px(14))
+        ceiling = CEILING if place in self._under_names(ui, grid) else 0.0
+        key = (name, flags, stood, hidden, tuple(self.looks), ui.px(14), ceiling)
         yield Item(
-            box, clip, ("square", key), lambda surface: self._paint_square(ui, surface, box, seen, flags, hidden)
+            box,
+            clip,
+            ("square", key),
+            lambda surface: self._paint_square(ui, surface, box, seen, flags, hidden, ceiling),
         )
+
+    def _name_face(self, ui: Ui, grid: Grid) -> Face:
+        """The face of the countries' names."""
+        return Face("sans", "bold", max(ui.px(14), round(grid.side * 0.14)))
+
+    def _under_names(self, ui: Ui, grid: Grid) -> frozenset[tuple[int, int]]:
+        """The squares at whose top a name is written."""
+        key = ("named", self.view.level.id, self.letter, grid.side, ui.px(14), texts.language())
+        if self._named[0] != key:
+            self._named = key, named_places(self.view.level, self.letter, grid, self._name_face(ui, grid))
+        return self._named[1]
 
     def _paint_square(
         self,
@@ -174,6 +188,7 @@ class Board(Widget):
         seen: SquareSeen,
         flags: tuple[object, ...],
         hidden: frozenset[int],
+        ceiling: float,
     ) -> None:
         own, target, cursor, reach, defends, pointed, planned = flags
         if target:
@@ -181,7 +196,9 @@ class Board(Widget):
         stands = bool(seen.outposts or seen.rival)
         if reach and stands and not planned:
             board_marks.paint_reach(surface, box, True)
-        paint_square(surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden)
+        paint_square(
+            surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden, ceiling
+        )
         if planned:
             self._paint_planned(surface, box, seen, str(planned))
         elif reach and not stands:
@@ -251,7 +268,8 @@ class Board(Widget):
         place = self._places[name]
         seen = self._seen[place]
         seats = sorted(post.firm for post in seen.outposts)
-        _, places = board_pieces.spots(len(seats), seen.rival is not None or seen.hq >= 0)
+        ceiling = CEILING if place in self._named[1] else 0.0
+        _, places = board_pieces.spots(len(seats), seen.rival is not None or seen.hq >= 0, ceiling)
         left, top = grid.corner(*place)
         spot = places[seats.index(firm)] if firm in seats[: len(places)] else (0.5, 0.5, 0.27)
         return (left + round(spot[0] * grid.side), top + round(spot[1] * grid.side)), round(spot[2] * grid.side)
