@@ -5,7 +5,7 @@ Simple estimates from what everybody sees; nobody can tell what the others will 
 
 from game.rules import View
 from game.rules.district_sight import ProjectSeen
-from game.rules.ruleset import PactRow
+from game.rules.rows import PactRow
 from game.rules.sight import FirmSeen
 
 SPILLS = ("quality", "research", "skills")

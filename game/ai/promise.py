@@ -3,7 +3,7 @@
 from functools import cache
 
 from game.rules import View
-from game.rules.ruleset import EntryMode
+from game.rules.rows import EntryMode
 from game.rules.sight import Range, SquareSeen
 
 

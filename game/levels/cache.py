@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game import __version__
 from game.levels.embedded import dump
-from game.rules import definition, definitions, ruleset
+from game.rules import definition, definitions, rows, ruleset
 from game.rules.definitions import Level
 
 MOST_ENTRIES = 64
@@ -59,7 +59,7 @@ def folder() -> Path:
 @cache
 def _program() -> bytes:
     # The checks belong to the key too: what an older program let pass must be looked at again.
-    shapes = [Path(str(module.__file__)) for module in (definition, definitions, ruleset)]
+    shapes = [Path(str(module.__file__)) for module in (definition, definitions, rows, ruleset)]
     digest = hashlib.sha256(__version__.encode())
     for path in (*shapes, *sorted(Path(__file__).parent.glob("*.py"))):
         with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .pacts import bloc, gained, pacts_of
 from .projects import project_cut
-from .ruleset import EntryMode, Strategy
+from .rows import EntryMode, Strategy
 from .state import HOME, Firm, Position, current_mode, half_up
 
 

@@ -3,7 +3,7 @@
 One pact for each pair; a deeper one replaces it. What a pact does is in its row; here is who is bound to whom.
 """
 
-from .ruleset import PactRow
+from .rows import PactRow
 from .state import Firm, Pact, Position
 
 

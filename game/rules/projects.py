@@ -4,7 +4,7 @@ Contributions stay open for two rounds; without a majority half of the money is 
 needs its money every year, and starts again when one is missed (claim C67).
 """
 
-from .ruleset import ProjectRow
+from .rows import ProjectRow
 from .state import Firm, Position, Project, half_up
 
 OPEN_ROUNDS = 2

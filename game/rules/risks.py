@@ -8,7 +8,7 @@ from collections.abc import Callable
 from .chance import below, between, happens
 from .finance import leave, pay, this_year
 from .ledger import OPERATING
-from .ruleset import Risk
+from .rows import Risk
 from .state import Firm, Outpost, Position, Rival, current_mode, half_up
 
 Effect = Callable[[Position, Firm, Outpost, Risk], None]

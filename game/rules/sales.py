@@ -10,7 +10,7 @@ from .costs import Landing, Making, benefit, landing, making_abroad, making_at_h
 from .markets import at_home, handicap, stance_percent
 from .pacts import gained
 from .projects import project_cut
-from .ruleset import EntryMode
+from .rows import EntryMode
 from .state import HOME, Firm, Position, current_mode, half_up
 
 Line = tuple[str, int]

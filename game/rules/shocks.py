@@ -8,7 +8,7 @@ from itertools import accumulate
 from .chance import below, between
 from .definitions import ScheduledShock
 from .markets import is_traceable
-from .ruleset import Shock
+from .rows import Shock
 from .state import ActiveShock, Climate, Position, Rival
 from .suppliers import orders_for_suppliers, taken_over
 

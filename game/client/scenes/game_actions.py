@@ -29,7 +29,7 @@ from game.rules import (
     Repay,
     Transfer,
 )
-from game.rules.ruleset import PactRow, ProjectRow
+from game.rules.rows import PactRow, ProjectRow
 from game.texts import _, ngettext
 
 

@@ -61,6 +61,18 @@ def is_amount(amount: object) -> bool:
     return type(amount) is int and amount > 0
 
 
+class FreeAction(Action):
+    """An action that uses none of the turn's and moves no money by itself."""
+
+    __slots__ = ()
+
+    free: ClassVar[bool] = True
+
+    def cost(self, position: Position, firm: Firm) -> int:
+        """Nothing."""
+        return 0
+
+
 def too_dear(position: Position, firm: Firm, cost: int) -> list[Reason]:
     """The reason against spending more than cash and credit."""
     if cost <= funds(position, firm):

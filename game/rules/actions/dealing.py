@@ -7,9 +7,9 @@ from typing import ClassVar
 from ..costs import funds
 from ..finance import pay
 from ..pacts import bind, cost_of, pact_between, too_late, unbind
-from ..ruleset import PactRow
+from ..rows import PactRow
 from ..state import Firm, Pact, PactOffer, Position
-from .base import Action, Reason, too_dear
+from .base import Action, FreeAction, Reason, too_dear
 
 
 def _others(position: Position, firm: Firm) -> list[int]:
@@ -27,13 +27,12 @@ def _closed(position: Position) -> list[Reason]:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferPact(Action):
+class OfferPact(FreeAction):
     """Offer a pact; the other answers in its next turn or the offer lapses."""
 
     firm: int
     """Seat, counted from 1."""
     pact: str
-    free: ClassVar[bool] = True
     light: ClassVar[bool] = True
 
     @property
@@ -53,9 +52,6 @@ class OfferPact(Action):
         found += _closed(position) + _not_deeper(position, firm, other, self.pact)
         found += _cannot_lead(position, firm, other, row)
         return found + too_dear(position, firm, cost_of(position, self.pact, firm.seat, other))
-
-    def cost(self, position: Position, firm: Firm) -> int:
-        return 0
 
     def play(self, position: Position, firm: Firm) -> None:
         firm.offered = True
@@ -147,11 +143,10 @@ class Accept(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class Refuse(Action):
+class Refuse(FreeAction):
     """Refuse what another firm offers."""
 
     firm: int
-    free: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -160,9 +155,6 @@ class Refuse(Action):
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         offer = _offer_from(position, firm, self.firm - 1)
         return [] if offer else [Reason("no_offer", {"number": self.firm})]
-
-    def cost(self, position: Position, firm: Firm) -> int:
-        return 0
 
     def play(self, position: Position, firm: Firm) -> None:
         offer = _offer_from(position, firm, self.firm - 1)
@@ -186,11 +178,10 @@ def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact 
 
 
 @dataclass(frozen=True, slots=True)
-class GiveNotice(Action):
+class GiveNotice(FreeAction):
     """End a pact in good order: after one more round, at once where nothing binds."""
 
     firm: int
-    free: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -201,9 +192,6 @@ class GiveNotice(Action):
         if pact and pact.notice:
             found.append(Reason("notice_given", {"round": pact.notice}))
         return found
-
-    def cost(self, position: Position, firm: Firm) -> int:
-        return 0
 
     def play(self, position: Position, firm: Firm) -> None:
         pact = pact_between(position, firm.seat, self.firm - 1)
@@ -223,11 +211,10 @@ class GiveNotice(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class BreakPact(Action):
+class BreakPact(FreeAction):
     """End a pact without notice; it costs trust with everyone."""
 
     firm: int
-    free: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -239,9 +226,6 @@ class BreakPact(Action):
         if pact and row and not row.notice and not row.for_good:
             found.append(Reason("nothing_binds", {"pact": pact.kind}))
         return found
-
-    def cost(self, position: Position, firm: Firm) -> int:
-        return 0
 
     def play(self, position: Position, firm: Firm) -> None:
         pact = pact_between(position, firm.seat, self.firm - 1)

@@ -6,7 +6,7 @@ from typing import ClassVar, get_args
 
 from ..costs import credit_limit
 from ..state import Firm, Position, Stance
-from .base import Action, Reason, is_amount
+from .base import Action, FreeAction, Reason, is_amount
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -96,11 +96,10 @@ class Repay(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class SetStance(Action):
+class SetStance(FreeAction):
     """Cut, hold or raise the price for this year and the next ones."""
 
     stance: Stance
-    free: ClassVar[bool] = True
     light: ClassVar[bool] = True
 
     @property
@@ -114,9 +113,6 @@ class SetStance(Action):
         if self.stance == firm.stance:
             found.append(Reason("same_stance", {"stance": self.stance}))
         return found
-
-    def cost(self, position: Position, firm: Firm) -> int:
-        return 0
 
     def play(self, position: Position, firm: Firm) -> None:
         firm.stance = self.stance

@@ -7,7 +7,7 @@ from ..costs import cost_at, credit_limit, entry_cost, entry_terms, funds, refun
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
-from ..ruleset import EntryMode
+from ..rows import EntryMode
 from ..state import Firm, Outpost, Position
 from .base import Action, Reason, too_dear, too_late
 
@@ -47,6 +47,15 @@ def place_reasons(position: Position, firm: Firm, square: int, mode: str) -> lis
     return found
 
 
+def unknown_names(position: Position, square: str, mode: str) -> list[Reason]:
+    """The reason against a square or a mode that the level does not have."""
+    if square not in position.world.numbers:
+        return [Reason("no_such_square", {"square": square})]
+    if mode not in position.world.rules.modes:
+        return [Reason("no_such_mode", {"mode": mode})]
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Enter(Action):
     """Found an outpost on a square that the firm reaches."""
@@ -59,13 +68,11 @@ class Enter(Action):
         return f"{self.square}={self.mode}"
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        unknown = unknown_names(position, self.square, self.mode)
+        if unknown:
+            return unknown
         world = position.world
-        square = world.numbers.get(self.square)
-        mode = world.rules.modes.get(self.mode)
-        if square is None:
-            return [Reason("no_such_square", {"square": self.square})]
-        if mode is None:
-            return [Reason("no_such_mode", {"mode": self.mode})]
+        square, mode = world.numbers[self.square], world.rules.modes[self.mode]
         kind = world.squares[square].kind
         if kind != "land":
             return [Reason(kind, {"square": self.square})]
@@ -127,13 +134,11 @@ class Escalate(Action):
         return f"{self.square}^{self.mode}"
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
+        unknown = unknown_names(position, self.square, self.mode)
+        if unknown:
+            return unknown
         world = position.world
-        square = world.numbers.get(self.square)
-        mode = world.rules.modes.get(self.mode)
-        if square is None:
-            return [Reason("no_such_square", {"square": self.square})]
-        if mode is None:
-            return [Reason("no_such_mode", {"mode": self.mode})]
+        square, mode = world.numbers[self.square], world.rules.modes[self.mode]
         outpost = firm.outposts.get(square)
         if outpost is None:
             return [Reason("no_outpost", {"square": self.square})]
