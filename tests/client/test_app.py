@@ -15,7 +15,7 @@ from game.client.app import App
 from game.client.crash import CrashScene
 from game.client.scene import Scene
 from game.client.settings import Settings
-from game.client.widgets import Button, Column, Label, Widget
+from game.client.widgets import Button, Column, Label, Toast, Widget
 
 from .conftest import Build, Shown
 
@@ -147,6 +147,21 @@ def test_an_idle_scene_wants_no_frames(show: Show) -> None:
     scene.app.render()
     wait = scene.wants_frame_in()
     assert wait is not None and 3 < wait <= 4
+
+
+def test_a_click_goes_through_a_notice_to_what_it_covers(show: Show) -> None:
+    def covered(scene: Shown) -> Column:
+        return Column([Button("Under the notice", id="under", on_click=lambda: scene.note("pressed"), grow=1)])
+
+    scene = show(covered)
+    scene.toast("A notice")
+    scene.app.step()
+    scene.app.render()
+    notice = next(overlay for overlay in scene.overlays if isinstance(overlay, Toast))
+    assert scene.find("under").contains(notice.rect)
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        scene.app.step([pygame.event.Event(kind, button=1, pos=notice.rect.center)])
+    assert scene.happened == ["pressed"]
 
 
 def test_without_a_sound_device_the_program_is_silent(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,7 @@ class Tooltip(Overlay):
 
 @dataclass(eq=False, repr=False, match_args=False)
 class Toast(Overlay):
-    """A notice at the top of the window that goes away by itself."""
+    """A notice under the top bar that goes away by itself; clicks go through it to what it covers."""
 
     markup: str
     mood: Mood = "plain"
@@ -114,8 +114,8 @@ class Toast(Overlay):
         )
 
     def settle(self, ui: Ui, window: pygame.Rect) -> None:
-        """Centred at the top, under those before it."""
+        """Centred under the top bar, with its board tabs, and under the notices before it."""
         wide = min(self.natural(ui), ui.px(560), window.width)
         high = self.tall(ui, wide)
-        top = window.top + ui.px(16) + self.order * (high + ui.px(8))
+        top = window.top + ui.px(56) + self.order * (high + ui.px(8))
         self.place(ui, pygame.Rect(window.centerx - wide // 2, top, wide, high))
