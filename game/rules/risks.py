@@ -9,7 +9,7 @@ from .chance import below, between, happens
 from .finance import leave, pay, this_year
 from .ledger import OPERATING
 from .rows import Risk
-from .state import Firm, Outpost, Position, Rival, current_mode, half_up
+from .state import Firm, Outpost, Position, current_mode, half_up
 
 Effect = Callable[[Position, Firm, Outpost, Risk], None]
 
@@ -117,9 +117,7 @@ def new_rival(position: Position, country: str, strength: int, near: int) -> str
         return ""
     square = free[below(len(free), position.seed, "born", position.round, near)]
     board = world.squares[square].places[0][0]
-    position.rivals.append(Rival(position.next_rival, board, square, strength))
-    position.next_rival += 1
-    position.changed()
+    position.add_rival(board, square, strength)
     return world.names[square]
 
 
@@ -145,9 +143,7 @@ def partner_goes_on(position: Position, outpost: Outpost, strength: int) -> None
         position.tell("partner_rival", -1, name, strength=grown.strength, mode=outpost.mode)
         return
     board = position.world.squares[outpost.square].places[0][0]
-    position.rivals.append(Rival(position.next_rival, board, outpost.square, strength))
-    position.next_rival += 1
-    position.changed()
+    position.add_rival(board, outpost.square, strength)
     position.tell("partner_rival", -1, name, strength=strength, mode=outpost.mode)
 
 

@@ -9,7 +9,7 @@ from .chance import below, between
 from .definitions import ScheduledShock
 from .markets import is_traceable
 from .rows import Shock
-from .state import ActiveShock, Climate, Position, Rival
+from .state import ActiveShock, Climate, Position
 from .suppliers import orders_for_suppliers, taken_over
 
 _WORLD_WIDE = ("home_demand", "credit", "materials", "transport", "module_price", "standard")
@@ -131,8 +131,7 @@ def _new_rival(position: Position, strength: int) -> None:
     farthest = max(rank for rank, _ in free)
     choice = sorted(index for rank, index in free if rank == farthest)
     square = choice[below(len(choice), position.seed, "entrant", position.round)]
-    position.rivals.append(Rival(position.next_rival, world.first_board, square, strength))
-    position.next_rival += 1
+    position.add_rival(world.first_board, square, strength)
     position.tell("entrant", -1, world.names[square], strength=strength)
 
 

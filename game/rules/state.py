@@ -382,6 +382,12 @@ class Position:
         """Quality and brand that buyers take for granted now."""
         return self.frontier_in(self.round)
 
+    def add_rival(self, board: str, square: int, strength: int) -> None:
+        """A new black pawn on a square of a board; the caller tells why."""
+        self.rivals.append(Rival(self.next_rival, board, square, strength))
+        self.next_rival += 1
+        self.changed()
+
     def works(self, works_from: int) -> bool:
         """Whether what starts in that round has started."""
         return works_from <= self.arrived
