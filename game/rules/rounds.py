@@ -104,7 +104,9 @@ def arrivals(position: Position) -> None:
 
 
 def _taken_over(outpost: Outpost) -> Outpost:
-    return outpost._replace(mode=outpost.next_mode, works_from=outpost.next_from, next_mode="", next_from=0)
+    """The deeper mode in its place; what the partner of the old one took or broke goes with it."""
+    fresh = outpost._replace(mode=outpost.next_mode, works_from=outpost.next_from, next_mode="", next_from=0)
+    return fresh._replace(keeps_lost=0, setback="", setback_until=0)
 
 
 def _fee(position: Position, firm: Firm, outpost: Outpost) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game.rules import Exit, Game
+from game.rules import Escalate, Exit, Game
 from game.rules.markets import appeal, sellers
 from game.rules.risks import risk_chance, yearly_risks
 from game.rules.sales import Market, planned
@@ -152,6 +152,20 @@ def test_a_distributor_raises_its_mark_up_once() -> None:
     assert [-commission for commission in kept] == [
         (sales[0] * 18 + 50) // 100, (sales[1] * 28 + 50) // 100
     ]  # fmt: skip
+
+
+def test_a_deeper_mode_leaves_the_distributors_mark_up_behind() -> None:
+    """An assembly plant keeps all of its revenue, whatever the distributor before it took."""
+    position = risky("distributor", "markup", amount=10)
+    game = game_from(position)
+    end_round(game)
+    assert struck(game)
+    game.apply(Escalate("b2", "assembly"))
+    for _ in range(2):
+        end_round(game)
+    assert game.view(0).square("b2").outposts[0].mode == "assembly"
+    accounts = {entry.account for entry in game.ledger if entry.square == "b2" and entry.round == 3}
+    assert "foreign_sales" in accounts and "commission" not in accounts
 
 
 def test_a_franchisee_that_fails_loses_its_money_and_you_the_square() -> None:
