@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import __version__, cli
+from game.cli import playing
 from game.record.reading import RoundEnd, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,7 +181,7 @@ def test_interrupting_stops_with_status_130(monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(chosen: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_levels", interrupted)
+    monkeypatch.setattr(playing, "_levels", interrupted)
     assert cli.main(["levels"]) == 130
 
 
@@ -191,7 +192,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_file_to_send(
         raise AssertionError("two kings")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(cli, "_levels", broken)
+    monkeypatch.setattr(playing, "_levels", broken)
     assert cli.main(["levels"]) == 1
     said = capsys.readouterr().err
     (report,) = tmp_path.iterdir()

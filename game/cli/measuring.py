@@ -1,0 +1,76 @@
+"""Commands that measure: games played by the program, pictures of every screen, and speed."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from game.cli import words
+from game.cli.words import INTERRUPTED, USAGE, Add, level_help
+from game.texts import _, languages
+
+
+def add_commands(add: Add) -> None:
+    """Adds `simulate`, `gallery` and `bench`."""
+    simulate = add("simulate", _simulate, _("let the program play games against itself, without a window"))
+    simulate.add_argument("level", metavar="LEVEL", help=level_help())
+    simulate.add_argument("--games", type=words.at_least_one, default=1, metavar="N", help=_("how many games"))
+    simulate.add_argument(
+        "--seats",
+        required=True,
+        metavar="S:A,…",
+        help=_("strategy and player of each firm, like queen:greedy"),
+    )
+    simulate.add_argument("--seed", type=int, default=1, metavar="S", help=_("the first game's seed"))
+    simulate.add_argument(
+        "--rotate", action="store_true", help=_("play each seed once from every seat, so that seats are fair")
+    )
+    simulate.add_argument("--jobs", type=words.at_least_one, default=1, metavar="N", help=_("games at a time"))
+    simulate.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    gallery = add("gallery", _gallery, _("draw every screen of the game into picture files"))
+    gallery.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures go"))
+    gallery.add_argument("--lang", choices=list(languages()), default="en", help=_("language"))
+    gallery.add_argument("--size", type=words.size, default=(1280, 720), metavar="WxH", help=_("size of the window"))
+    gallery.add_argument("--scale", type=words.scale, default=100, metavar="P", help=_("size of everything, per cent"))
+
+    bench = add("bench", _bench, _("measure how fast the game runs here"))
+    bench.add_argument("--client", action="store_true", help=_("measure the window instead of the rules"))
+    bench.add_argument("--level", default="brianza-2004", metavar="LEVEL", help=level_help())
+    bench.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _simulate(chosen: argparse.Namespace) -> int:
+    from game import levels
+    from game.lab import figures, simulate
+
+    level = levels.load(chosen.level)
+    seats = chosen.seats.split(",")
+    try:
+        simulate.parse_players(seats, level)
+    except ValueError as error:
+        print(f"scacchiera simulate: --seats: {error}", file=sys.stderr)
+        return USAGE
+    done = simulate.simulate(level, chosen.games, seats, chosen.seed, jobs=chosen.jobs, rotate=chosen.rotate)
+    print(figures.as_json(done) if chosen.json else figures.as_text(done))
+    return INTERRUPTED if done.stopped else 0
+
+
+def _gallery(chosen: argparse.Namespace) -> int:
+    from game.client import gallery
+
+    return gallery.render(chosen.folder, chosen.lang, chosen.size, chosen.scale)
+
+
+def _bench(chosen: argparse.Namespace) -> int:
+    if chosen.client:
+        from game.client import bench as client_bench
+
+        figures = client_bench.measure()
+    else:
+        from game import levels
+        from game.lab import bench
+
+        figures = bench.measure(levels.load(chosen.level))
+    print(json.dumps(figures, indent=None if chosen.json else 2))
+    return 0

@@ -1,0 +1,130 @@
+"""Commands for players: the game itself, its levels, and the games that were recorded."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from game.cli import words
+from game.cli.words import FAULT, Add, level_help
+from game.texts import _, text
+
+if TYPE_CHECKING:
+    from game.client.app import App
+    from game.client.scene import Scene
+    from game.lab.replaying import Found
+
+
+def add_commands(add: Add) -> None:
+    """Adds `play`, `levels`, `replay` and `show`."""
+    open_ = add("play", play, _("open the game, ready to start one level"))
+    open_.add_argument("level", metavar="LEVEL", help=level_help())
+
+    shipped = add("levels", _levels, _("list the levels that come with the game"))
+    shipped.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    replay = add("replay", _replay, _("play a recorded game again and compare what it comes to year by year"))
+    replay.add_argument("file", type=Path, metavar="FILE", help=_("a recorded game"))
+    replay.add_argument(
+        "--to", type=words.year_number, metavar="ROUND", help=_("stop at the end of this year of the game")
+    )
+    replay.add_argument("--verify", action="store_true", help=_("list every year and accept no damage"))
+    replay.add_argument("--anonymous", type=Path, metavar="OUT", help=_("write a copy without names"))
+    replay.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    show = add("show", _show, _("print the position of a recorded game as text"))
+    show.add_argument("file", type=Path, metavar="FILE", help=_("a recorded game"))
+    show.add_argument(
+        "--to", type=words.year_number, metavar="ROUND", help=_("stop at the end of this year of the game")
+    )
+    show.add_argument("--playthrough", action="store_true", help=_("tell the whole game, year by year"))
+
+
+def play(chosen: argparse.Namespace) -> int:
+    """Open the game, on one level or on its title screen; the exit status."""
+    from game import client
+
+    if chosen.level is None:
+        return client.run()
+    from game import levels
+
+    level = levels.load(chosen.level)
+
+    def start(app: "App") -> "Scene":
+        from game.client.scenes.new_game import NewGameScene
+
+        scene = NewGameScene(app)
+        table = scene.table
+        table.levels = [level, *(each for each in table.levels if each.id != level.id)]
+        table.choose(level.id)
+        return scene
+
+    return client.run(start)
+
+
+def _levels(chosen: argparse.Namespace) -> int:
+    from game import levels
+
+    shipped = [levels.summary(name) for name in levels.shipped()]
+    if chosen.json:
+        print(json.dumps([asdict(level) for level in shipped], indent=2))
+        return 0
+    for level in shipped:
+        size = _("{first}–{last} · firms {few}–{many} · {minutes} minutes").format(
+            first=level.year,
+            last=level.year + level.rounds - 1,
+            few=level.firms.min,
+            many=level.firms.max,
+            minutes=level.minutes,
+        )
+        print(f"{level.id}  {text(level.title)} · {size}\n    {text(level.teaches)}")
+    return 0
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    from game.lab import replaying
+
+    contents = replaying.contents(chosen.file, chosen.to)
+    if chosen.anonymous:
+        from game.record.export import export_anonymous
+
+        export_anonymous(contents, chosen.anonymous)
+    found = replaying.Found(chosen.file, contents)
+    print(_plain(found.as_json() if chosen.json else found.as_text(chosen.verify)))
+    return _say_faults(found, chosen.verify)
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    from game.lab import replaying
+    from game.report import diagram, playthrough
+
+    found = replaying.Found(chosen.file, replaying.contents(chosen.file, chosen.to))
+    game = found.game
+    if chosen.playthrough:
+        from game.client import wording
+
+        view = game.view(0)
+        blocks = playthrough.playthrough(game, lambda event: wording.event(view, event), chosen.to or 0)
+    else:
+        blocks = iter((diagram.position(game), playthrough.ending(game)))
+    for block in blocks:
+        if block:
+            print(_plain(block), end="\n\n")
+    # What these rules play differently can still be looked at, with a word about it.
+    _say_faults(found, strict=False)
+    return 0
+
+
+def _say_faults(found: "Found", strict: bool) -> int:
+    """Say on standard error what is wrong with a record; the status: damage is a fault only where `strict`."""
+    for fault in found.faults():
+        print(_plain(fault), file=sys.stderr)
+    return FAULT if found.differs or (strict and found.damaged) else 0
+
+
+def _plain(words: str) -> str:
+    """A foreign file's names must not move the cursor or colour the screen."""
+    return "".join(sign if sign == "\n" or not category(sign).startswith("C") else "?" for sign in words)
