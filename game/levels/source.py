@@ -23,6 +23,8 @@ class Document:
 
     name: str
     """The file, as messages name it."""
+    text: str = ""
+    """Its content, without the mark that some editors put first."""
     lines: list[str] = field(default_factory=list)
     data: dict[str, Any] | None = None
     """None where the file could not be read as plain data."""
@@ -89,6 +91,7 @@ def parse_bytes(content: bytes, name: str) -> Document:
             Fault(name, line, column, "error", "", "is not UTF-8 text: save the file with the encoding UTF-8")
         )
         return document
+    document.text = text
     document.lines = re.split(r"\r\n|\r|\n", text)
     document.faults.extend(_bad_characters(document))
     if not document.faults:
