@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from game.levels import board_checks, reference_checks
+from game.levels import board_checks, leaving_out, reference_checks
 from game.levels.draft import Draft
 from game.levels.faults import Finding
 
@@ -23,6 +23,8 @@ LEVEL: tuple[Check, ...] = (
     reference_checks.laws,
     reference_checks.firms,
     reference_checks.strategies,
+    leaving_out.left_out_and_needed,
+    leaving_out.strategies_can_be_played,
     reference_checks.shocks,
     reference_checks.deck,
     reference_checks.goals,

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from game import resources
-from game.levels import cache, checks, overrides, schema, source
+from game.levels import cache, checks, leaving_out, overrides, schema, source
 from game.levels.draft import Draft
 from game.levels.faults import Fault, Finding, LevelError, Path, bounded, did_you_mean, dotted, shown
 from game.rules.definition import Text
@@ -109,7 +109,7 @@ def _check_level(document: source.Document, stem: str) -> tuple[Level | None, li
     if document.data is None:
         return None, document.faults
     rules, refused = _ruleset(document.data)
-    changed = overrides.apply(rules.data, document.data.get("overrides")) if rules and rules.data else None
+    changed = _changed(rules.data, document.data) if rules and rules.data else None
     data = {key: value for key, value in document.data.items() if key not in ("overrides", "ruleset")}
     level, findings = schema.validate({**data, "ruleset": changed.rules if changed else {}}, Level)
     if changed is None:
@@ -122,6 +122,13 @@ def _check_level(document: source.Document, stem: str) -> tuple[Level | None, li
     faults += [_place(finding, document, rules, changed) for finding in findings]
     playable = not any(fault.severity == "error" for fault in faults)
     return level if playable else None, faults
+
+
+def _changed(rules: Mapping[str, Any], level: Mapping[str, Any]) -> overrides.Overridden:
+    """The ruleset as the level has it: its own numbers in it, and without what it leaves out."""
+    changed = overrides.apply(rules, level.get("overrides"))
+    changed.findings += leaving_out.apply(changed, level.get("leaves_out"))
+    return changed
 
 
 def _ruleset(level: Mapping[str, Any]) -> tuple[source.Document | None, list[Finding]]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from game.levels.draft import Draft, group, items, whole, word
 from game.levels.faults import Finding, Path, did_you_mean, shown
+from game.levels.leaving_out import left_out
 from game.rules.definition import StrategyId
 from game.rules.risks import DELAYS, EFFECTS
 
@@ -77,9 +78,10 @@ def tastes(draft: Draft) -> Findings:
 
 def laws(draft: Draft) -> Findings:
     """A law forbids a mode that exists, or allows only joint ventures."""
-    modes = draft.ids("modes")
-    if modes is None:
+    if draft.ids("modes") is None:
         return
+    # The same country may stand in levels of several eras, so its law may speak of what this one leaves out.
+    modes = [*(draft.ids("modes") or ()), *left_out(draft.level.get("leaves_out"), "modes")]
     known = [*(f"no_{mode}" for mode in modes), "only_joint_venture"]
     for id, country in draft.countries.items():
         for index, law in enumerate(items(group(country).get("laws"))):
@@ -157,8 +159,9 @@ def modules_named(draft: Draft) -> Findings:
     for id, row in (draft.ids("strategies") or {}).items():
         listed = items(group(row).get("modules"))
         named += [(("strategies", id, "modules", index), module) for index, module in enumerate(listed)]
+    known = {*modules, *left_out(draft.level.get("leaves_out"), "modules")}
     for path, module in named:
-        if isinstance(module, str) and module and module not in modules:
+        if isinstance(module, str) and module and module not in known:
             message = f"there is no module {shown(module)}{did_you_mean(module, modules)}"
             yield Finding(("ruleset", *path), message)
 

@@ -147,6 +147,26 @@ class Sectors(Definition):
     """The adjacent sector."""
 
 
+Rows = Annotated[tuple[str, ...], Len(0, 40)]
+"""Ids of rows of a ruleset."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavesOut(Definition):
+    """Rows of the ruleset that the level's era did not have: the level's own ruleset goes without them."""
+
+    modes: Rows = ()
+    """Entry modes."""
+    modules: Rows = ()
+    """ICT modules."""
+    pacts: Rows = ()
+    """Pacts."""
+    projects: Rows = ()
+    """District projects."""
+    investments: Rows = ()
+    """What an action cannot raise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level(Definition):
     """One playable scenario, whole: nothing outside it is needed to play."""
@@ -156,7 +176,9 @@ class Level(Definition):
     title: Text
     teaches: Text
     ruleset: Ruleset
-    """Read from the named file, with the level's overrides applied."""
+    """Read from the named file, with the level's overrides applied and without what it leaves out."""
+    leaves_out: LeavesOut = LeavesOut()
+    """What its era did not have."""
     year: Annotated[int, Ge(1700), Le(2100)]
     """Calendar year of round 1."""
     rounds: Annotated[int, Ge(1), Le(40)]

@@ -11,6 +11,7 @@ from game.ai.greedy import most_promising
 from game.ai.hazard import expected_loss
 from game.rules import Action, Contribute, EndTurn, Enter, Game, Level, Reason, Seat, View
 from game.rules.state import Firm, Position
+from tests.rules.random_play import played
 
 
 def play(level: Level, seats: dict[str, str], seed: int) -> Game:
@@ -34,6 +35,16 @@ def test_it_beats_a_random_firm_from_either_seat(level: Level) -> None:
             game = play(level, dict(zip(("rook", "knight"), ais, strict=True)), seed)
             assert game.result
             assert game.result.winner == ais.index("greedy")
+
+
+@pytest.mark.parametrize("name", ["before ict", "bare"])
+def test_it_plays_in_an_era_that_had_little(name: str) -> None:
+    level = played(name)
+    for seed in (1, 2):
+        game = play(level, dict.fromkeys(level.strategies[: level.firms.max], "greedy"), seed)
+        assert game.result
+        assert any(event.kind == "entered" for event in game.events)
+        assert not {event.kind for event in game.events} & {"ordered", "codified"}
 
 
 def test_it_chooses_the_same_for_the_same_view(game: Game) -> None:

@@ -17,6 +17,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from game import levels
+from game.levels import leaving_out
+from game.levels.overrides import Overridden
 from game.rules import EndTurn, Game, Options, Seat
 from game.rules.definitions import Level
 from game.rules.rounds import open_round
@@ -86,7 +88,7 @@ def level(
     """A level drawn as text, with the founding rules.
 
     `countries` changes single numbers of a country, `rules` of the ruleset by dotted path
-    (`{"costs.near": 1}`), `fields` are those of a level file: rounds, shocks, deck, goals…
+    (`{"costs.near": 1}`), `fields` are those of a level file: rounds, shocks, deck, goals, what it leaves out…
     """
     numbers = json.loads(_rules_text())
     for path, number in (rules or {}).items():
@@ -95,6 +97,7 @@ def level(
         for step in way:
             row = row[step]
         row[last] = number
+    assert not leaving_out.apply(Overridden(numbers), fields.get("leaves_out"))
     data = {
         "format": 1,
         "id": "test-board",

@@ -78,6 +78,35 @@ TOWER = """
 """Two ranks of district."""
 
 
+BEFORE_ICT = {
+    "leaves_out": {
+        "modules": [
+            "erp", "eprocurement", "planning", "traceability", "ecommerce", "marketplace", "warehouse", "tracking",
+        ],
+        "modes": ["ecommerce", "franchising", "acquisition"],
+        "pacts": ["consortium", "network", "group"],
+        "projects": ["digital_marketplace", "technology_cluster"],
+        "investments": ["service"],
+    },
+    "strategies": ["knight", "rook"],
+}  # fmt: skip
+"""An era without computers."""
+BARE = {
+    "leaves_out": BEFORE_ICT["leaves_out"]
+    | {
+        "modes": [
+            "indirect_export", "distributor", "ecommerce", "franchising", "contract_manufacturing", "licensing",
+            "assembly", "joint_venture", "acquisition", "greenfield",
+        ],
+        "pacts": ["agreement", "consortium", "network", "group"],
+        "projects": ["training_centre", "logistics_platform", "digital_marketplace", "technology_cluster"],
+        "investments": ["brand", "skills", "research", "service", "capacity"],
+    },
+    "strategies": ["rook", "knight", "change-board"],
+}  # fmt: skip
+"""Agents and better goods: all the rest is left out, and there is no other board to change to."""
+
+
 def _small(drawing: str, **more: object) -> Level:
     hard = [
         {"round": 2, "kind": "trade_liberalisation", "severity": 3},
@@ -107,10 +136,14 @@ def played(name: str) -> Level:
         return _small(LONE, rivals={"a2": 2, "b3": 1, "c2": 2}, rules=weak, rounds=14)
     if name == "tower":
         return _small(TOWER, board_b="<c~\nc~c\nccc", rivals={"b7": 5}, rules={"start.cash": 900})
+    if name == "before ict":
+        return _small(ISLANDS, rivals={"a5": 6, "c5": 6}, rules={"start.cash": 900}, **BEFORE_ICT)
+    if name == "bare":
+        return _small(LONE.replace("SHS", "HSH"), rivals={"a3": 5}, rules={"start.cash": 900}, **BARE)
     return levels.load(name)
 
 
-SMALL = ("islands", "two boards", "rich", "crowd", "lone", "tower")
+SMALL = ("islands", "two boards", "rich", "crowd", "lone", "tower", "before ict", "bare")
 """The small levels of these tests."""
 
 

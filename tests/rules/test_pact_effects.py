@@ -2,6 +2,7 @@
 
 import pytest
 
+from game import levels
 from game.rules import Accept, Borrow, BreakPact, EndTurn, OfferPact, Refuse
 from game.rules.costs import coordination, credit_limit, entry_cost, making_at_home
 from game.rules.district import learn, spill_over
@@ -153,6 +154,20 @@ def test_a_group_is_led_by_who_stands_higher_in_last_years_ranking() -> None:
     play(game, OfferPact(3, "group"), None)
     game.apply(Accept(1))
     assert [(pact.firms, pact.leader) for pact in game.view(0).district.pacts] == [((0, 2), 0)]
+
+
+def test_groups_open_from_the_1995_level_on() -> None:
+    """C23: a level of an earlier year leaves groups out, and then nobody can found one."""
+    for name in levels.shipped():
+        shipped = levels.load(name)
+        assert ("group" in shipped.ruleset.pacts) == (shipped.year >= 1995), name
+    for leaves_out in ({}, {"pacts": ["group"]}):
+        position = start(level("ggg\nHgH\nDDD", leaves_out=leaves_out), "queen", "rook")
+        position.ranking = (0, 1)
+        game = game_from(position)
+        offer = OfferPact(2, "group")
+        assert codes(game, offer) == (["no_such_pact"] if leaves_out else [])
+        assert (offer in game.legal_actions()) == (not leaves_out)
 
 
 @pytest.mark.parametrize(("trust_of_two", "cost"), [(2, 130), (0, 150), (10, 50)])
