@@ -6,7 +6,7 @@ Importing this is cheap: YAML and schema libraries are loaded by the first call 
 from game.levels.document import EditedFile, edit
 from game.levels.embedded import dump, level_hash, parse
 from game.levels.faults import Fault, LevelError, Severity
-from game.levels.files import LevelSummary, check_files, load, shipped, summary
+from game.levels.files import LevelSummary, check_files, load, ruleset, shipped, summary
 
 __all__ = [
     "EditedFile",
@@ -20,6 +20,7 @@ __all__ = [
     "level_hash",
     "load",
     "parse",
+    "ruleset",
     "shipped",
     "summary",
 ]

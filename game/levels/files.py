@@ -67,6 +67,16 @@ def load(name_or_path: str | FilePath) -> Level:
     return level
 
 
+def ruleset(name: str) -> Ruleset:
+    """A shipped ruleset by its name; raises LevelError with every fault."""
+    document, refused = _ruleset({"ruleset": name})
+    rules = schema.validate(document.data, Ruleset)[0] if document and document.data else None
+    if rules is None:
+        faults = [Fault(name, 0, 0, "error", "", finding.message) for finding in refused]
+        raise LevelError(faults or (_check_ruleset(document) if document else []))
+    return rules
+
+
 def check_files(paths: Iterable[str | FilePath]) -> list[Fault]:
     """Every fault of these level and ruleset files, sorted by file and place."""
     faults: set[Fault] = set()
