@@ -14,8 +14,9 @@ from game.client.scenes.game import GameScene
 from game.client.session import Session
 from game.client.settings import Settings
 from game.record import SeatInfo
-from game.rules import Action, EndTurn, Options
+from game.rules import Action, EndTurn, Level, Options
 from game.rules.actions import KINDS
+from tests.rules.random_play import played as played_level
 
 ROOMS = ("", "invest", "ict", "money", "strategy", "district", "pacts", "transfer")
 NAMES = ("Anna", "Manifatture Riunite di Cantù e Figli", "Carla & <Soci>", "Davide")
@@ -30,14 +31,21 @@ def apps() -> Iterator[list[App]]:
 
 
 def start(
-    apps: list[App], language: str, size: tuple[int, int], seed: int, motion: bool = False, seats: int = 4
+    apps: list[App],
+    language: str,
+    size: tuple[int, int],
+    seed: int,
+    motion: bool = False,
+    seats: int = 4,
+    level: Level | None = None,
 ) -> Session:
     settings = Settings(language=language, motion=motion, curtain=False)
     app = App(settings, size=size)
     apps.append(app)
-    strategies = ("queen", "knight", "rook", "change-board")
-    chosen = [SeatInfo(NAMES[seat], strategies[(seat + seed) % 4]) for seat in range(seats)]
-    return Session.start(levels.load("brianza-2004"), chosen, seed, Options(), settings)
+    level = level or levels.load("brianza-2004")
+    strategies = level.strategies
+    chosen = [SeatInfo(NAMES[seat], strategies[(seat + seed) % len(strategies)]) for seat in range(seats)]
+    return Session.start(level, chosen, seed, Options(), settings)
 
 
 def at_table(app: App, session: Session) -> GameScene:
@@ -95,6 +103,21 @@ def test_nothing_is_cut_in_any_room_of_a_game_played_at_random(
 def test_a_lone_firm_sees_every_room_too(apps: list[App]) -> None:
     session = start(apps, "it", (1280, 720), seed=3, seats=1)
     look_around(at_table(apps[-1], session), random.Random(1))
+    session.close()
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("name", ["before ict", "bare"])
+def test_an_era_that_had_little_has_every_room_too(apps: list[App], name: str, language: str) -> None:
+    level = played_level(name)
+    session = start(apps, language, (1280, 720), seed=1, seats=level.firms.max, level=level)
+    app, chance, played = apps[-1], random.Random(2), Counter[type[Action]]()
+    while not session.game.over:
+        scene = at_table(app, session)
+        action = wild(session, chance, played)
+        if isinstance(action, EndTurn) and played[EndTurn] % 4 == 1:
+            look_around(scene, chance)
+        scene.play(action)
     session.close()
 
 

@@ -11,6 +11,7 @@ from game import texts
 from game.levels import files
 from game.report.rulebook import render
 from game.rules.ruleset import Ruleset
+from tests.rules.random_play import played
 
 LANGUAGES = tuple(texts.languages())
 
@@ -39,6 +40,18 @@ def test_both_languages_have_the_same_sections_in_the_same_order(ruleset: Rulese
     assert len(set(map(tuple, marks.values()))) == 1
     assert marks["en"][:3] == ["#", "## 1.", "## 2."]
     assert marks["en"][-1] == "## 11."
+
+
+@pytest.mark.parametrize("name", ["before ict", "bare"])
+def test_the_rulebook_of_an_era_that_had_little_speaks_of_nothing_else(language: str, name: str) -> None:
+    level = played(name)
+    text = render(language, level.ruleset)
+    texts.set_language(language)
+    assert [line for line in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE) if line.count("\n") < 3] == []
+    gone = {"module": level.leaves_out.modules, "pact": level.leaves_out.pacts, "project": level.leaves_out.projects}
+    bold = {f"**{texts.name(kind, id)}.**" for kind, ids in gone.items() for id in ids}
+    assert [words for words in bold if words in text] == []
+    assert headings(text)[-1].startswith("## 11.")
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,9 @@ def _projects(desk: Desk, pressed: Pressed) -> Widget:
         n=len(view.firms) // 2 + 1, all=len(view.firms)
     )
     rows: list[Widget] = [heading(_("Projects of the district"), size="lead")]
-    if len(view.firms) > 1:
+    if not view.district.projects:
+        rows.append(Label(_("These years have no projects of the district."), colour="muted"))
+    elif len(view.firms) > 1:
         rows.append(Label(note, size="small", colour="muted"))
     return Column([*rows, *(_project(desk, each, pressed) for each in view.district.projects)], gap=8)
 

@@ -131,6 +131,8 @@ def _capacity(desk: Desk) -> Widget:
 def _modules(desk: Desk, hands: FirmHands) -> Widget:
     own = desk.view.own
     rows: list[Widget] = [_module(desk, module) for module in own.modules]
+    if not desk.view.level.ruleset.modules:
+        return _part(_("ICT modules"), Label(_("These years have no ICT modules."), colour="muted"))
     if not rows:
         rows.append(Label(_("No ICT modules yet."), colour="muted"))
     rows.append(
@@ -215,7 +217,9 @@ def choice_room(
         top.append(_debt(desk))
     cards = offer_cards(desk, pressed)
     if not cards:
-        cards = [Panel([Label(_("Nothing to choose here now."))], kind="raised", pad=12)]
+        never = room == "ict" and not rules.modules
+        words = _("These years have no ICT modules.") if never else _("Nothing to choose here now.")
+        cards = [Panel([Label(words)], kind="raised", pad=12)]
     return top, cards
 
 

@@ -38,6 +38,8 @@ def pacts_room(desk: Desk, pressed: Pressed, close: Callable[[], None]) -> tuple
     top = room_head(_("Pacts"), note, close)
     if not others(view):
         return top, [Panel([Label(_("You are the only firm: there is nobody to make a pact with."))], kind="raised")]
+    if not view.level.ruleset.pacts:
+        return top[:1], [Panel([Label(_("These years have no pacts between firms."))], kind="raised")]
     rooms: list[Widget] = [_waiting(desk, offer, pressed) for offer in offers_to_answer(view)]
     rooms += [_sent(desk, offer) for offer in view.district.offers if offer.by == view.firm]
     rooms += [_firm(desk, seat, pressed) for seat in others(view)]
