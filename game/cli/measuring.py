@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from game.cli import words
-from game.cli.words import INTERRUPTED, USAGE, Add, level_help
+from game.cli.words import FAULT, INTERRUPTED, USAGE, Add, level_help
 from game.texts import _, languages
 
 
 def add_commands(add: Add) -> None:
-    """Adds `simulate`, `gallery` and `bench`."""
+    """Adds `simulate`, `balance`, `gallery` and `bench`."""
     simulate = add("simulate", _simulate, _("let the program play games against itself, without a window"))
     simulate.add_argument("level", metavar="LEVEL", help=level_help())
     simulate.add_argument("--games", type=words.at_least_one, default=1, metavar="N", help=_("how many games"))
@@ -27,6 +27,20 @@ def add_commands(add: Add) -> None:
     )
     simulate.add_argument("--jobs", type=words.at_least_one, default=1, metavar="N", help=_("games at a time"))
     simulate.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    balance = add("balance", _balance, _("see whether a level is fair to every strategy and every seat"))
+    balance.add_argument("level", metavar="LEVEL", help=level_help())
+    balance.add_argument("--games", type=words.at_least_one, default=200, metavar="N", help=_("how many games"))
+    table = balance.add_mutually_exclusive_group()
+    table.add_argument(
+        "--seats", type=words.at_least_one, default=0, metavar="N", help=_("how many firms play each game")
+    )
+    table.add_argument(
+        "--opponent-free", action="store_const", const=1, dest="seats", help=_("each firm alone on the board")
+    )
+    balance.add_argument("--seed", type=int, default=1, metavar="S", help=_("the first game's seed"))
+    balance.add_argument("--jobs", type=words.at_least_one, default=1, metavar="N", help=_("games at a time"))
+    balance.add_argument("--json", action="store_true", help=_("print JSON"))
 
     gallery = add("gallery", _gallery, _("draw every screen of the game into picture files"))
     gallery.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures go"))
@@ -54,6 +68,22 @@ def _simulate(chosen: argparse.Namespace) -> int:
     done = simulate.simulate(level, chosen.games, seats, chosen.seed, jobs=chosen.jobs, rotate=chosen.rotate)
     print(figures.as_json(done) if chosen.json else figures.as_text(done))
     return INTERRUPTED if done.stopped else 0
+
+
+def _balance(chosen: argparse.Namespace) -> int:
+    from game import levels
+    from game.lab import balance
+
+    level = levels.load(chosen.level)
+    try:
+        done = balance.measure(level, chosen.games, chosen.seats, chosen.seed, jobs=chosen.jobs)
+    except ValueError as error:
+        print(f"scacchiera balance: --seats: {error}", file=sys.stderr)
+        return USAGE
+    print(balance.as_json(done) if chosen.json else balance.as_text(done))
+    if done.stopped:
+        return INTERRUPTED
+    return 0 if done.holds else FAULT
 
 
 def _gallery(chosen: argparse.Namespace) -> int:

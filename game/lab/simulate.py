@@ -22,6 +22,10 @@ class Player(NamedTuple):
     ai: str
 
 
+Deal = tuple[tuple[Player, ...], int]
+"""Who sits where, and the seed of the game."""
+
+
 class Played(NamedTuple):
     """One finished game; tuples hold one value for each seat."""
 
@@ -37,6 +41,8 @@ class Played(NamedTuple):
     """Outposts lost to black."""
     outposts: tuple[int, ...]
     """At the end."""
+    profits: tuple[tuple[int, ...], ...]
+    """Of every year, k€."""
     actions: int
     """That were not free."""
     rounds: int
@@ -95,8 +101,19 @@ def simulate(
     """
     players = parse_players(seats, level)
     deals = list(_deals(players, games, seed, rotate))
+    return Simulation(level.id, players, seed, games, play_all(level, deals, jobs=jobs, executor=executor))
+
+
+def play_all(
+    level: Level,
+    deals: Sequence[Deal],
+    *,
+    jobs: int = 1,
+    executor: concurrent.futures.Executor | None = None,
+) -> tuple[Played, ...]:
+    """Play a game for each deal; in their order, all that were finished before somebody pressed Ctrl-C."""
     done: dict[int, Played] = {}
-    with Progress(games, level.id) as progress:
+    with Progress(len(deals), level.id) as progress:
         try:
             if executor is None and jobs <= 1:
                 for number, deal in enumerate(deals):
@@ -107,9 +124,9 @@ def simulate(
                     done[number] = played
                     progress.step()
         except KeyboardInterrupt:
-            # What is done is worth showing; `stopped` says that it is not all.
+            # What is done is worth showing; that it is fewer than the deals says that it is not all.
             pass
-    return Simulation(level.id, players, seed, games, tuple(done[number] for number in sorted(done)))
+    return tuple(done[number] for number in sorted(done))
 
 
 def play(level: Level, players: Sequence[Player], seed: int) -> Played:
@@ -134,6 +151,7 @@ def play(level: Level, players: Sequence[Player], seed: int) -> Played:
         values=tuple(standing.value for standing in standings),
         captures=tuple(lost.count(seat) for seat in range(len(players))),
         outposts=tuple(standing.years[-1].outposts if standing.years else 0 for standing in standings),
+        profits=tuple(tuple(year.profit for year in standing.years) for standing in standings),
         actions=actions,
         rounds=game.round,
         reason=result.reason,
@@ -141,9 +159,7 @@ def play(level: Level, players: Sequence[Player], seed: int) -> Played:
     )
 
 
-def _deals(
-    players: tuple[Player, ...], games: int, seed: int, rotate: bool
-) -> Iterator[tuple[tuple[Player, ...], int]]:
+def _deals(players: tuple[Player, ...], games: int, seed: int, rotate: bool) -> Iterator[Deal]:
     for number in range(games):
         world, turn = divmod(number, len(players)) if rotate else (number, 0)
         yield players[turn:] + players[:turn], seed + world
@@ -151,7 +167,7 @@ def _deals(
 
 def _in_parallel(
     level: Level,
-    deals: Sequence[tuple[tuple[Player, ...], int]],
+    deals: Sequence[Deal],
     jobs: int,
     executor: concurrent.futures.Executor | None,
 ) -> Iterator[tuple[int, Played]]:

@@ -86,7 +86,7 @@ def test_an_interrupted_run_keeps_what_is_done(level: Level, monkeypatch: pytest
     def play(level: Level, players: tuple[simulation.Player, ...], seed: int) -> simulation.Played:
         if seed == 6:
             raise KeyboardInterrupt
-        return simulation.Played(seed, (), (), (), None, (), (), (), 0, 0, "", "")
+        return simulation.Played(seed, (), (), (), None, (), (), (), (), 0, 0, "", "")
 
     monkeypatch.setattr(simulation, "play", play)
     done = simulate(level, 5, SEATS, seed=4)
