@@ -57,7 +57,7 @@ class Game:
         Raises SeatError when the seats do not fit the level.
         """
         check_seats(level, seats)
-        position = starting_position(World(level), [seat.strategy for seat in seats], seed)
+        position = starting_position(World.of(level), [seat.strategy for seat in seats], seed)
         open_round(position)
         return cls(position, tuple(seats), options)
 

@@ -175,6 +175,18 @@ class World:
                     queue.append(there)
         return distances
 
+    @classmethod
+    def of(cls, level: Level) -> "World":
+        """The world of a level, made once and shared by its games; those of the last few levels are kept.
+
+        A world keeps its level, so no other level can have the same identity while it is here.
+        """
+        world = _KEPT.pop(id(level), None) or cls(level)
+        _KEPT[id(level)] = world
+        if len(_KEPT) > _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        return world
+
     @cached_property
     def public_level(self) -> Level:
         """The level without the shocks to come and without the numbers of its markets."""
@@ -219,6 +231,11 @@ class World:
     def on_first_board(self, square: int) -> bool:
         """Whether a square lies on the board of the district."""
         return self.squares[square].places[0][0] == self.first_board
+
+
+_KEPT: dict[int, World] = {}
+"""Worlds by the identity of their level, the one used last at the end."""
+_MOST_KEPT = 8
 
 
 def _drawing(letter: str, board: Board) -> list[tuple[Place, LegendEntry]]:
