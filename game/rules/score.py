@@ -55,16 +55,20 @@ def note_goals(position: Position, firm: Firm) -> None:
 
 def counted(position: Position, firm: Firm, kind: str) -> int:
     """What one kind of goal counts, now."""
+    match kind:
+        case "atmosphere":
+            return position.atmosphere
+        case "value":
+            return value(position, firm)
+        case "modules":
+            return len(position.working_modules(firm))
+        case "home_units":
+            return firm.years[-1].home_made if firm.years else 0
+    working = [square for square, outpost in firm.outposts.items() if position.works(outpost.works_from)]
+    if kind == "outposts":
+        return len(working)
     squares = position.world.squares
-    working = [o for o in firm.outposts.values() if position.works(o.works_from)]
-    return {
-        "countries": len({squares[o.square].country for o in working} - {position.world.level.home}),
-        "atmosphere": position.atmosphere,
-        "value": value(position, firm),
-        "modules": len(position.working_modules(firm)),
-        "outposts": len(working),
-        "home_units": firm.years[-1].home_made if firm.years else 0,
-    }[kind]
+    return len({squares[square].country for square in working} - {position.world.level.home})
 
 
 def result(position: Position, names: tuple[str, ...]) -> Result | None:
