@@ -31,8 +31,8 @@ def below(limit: int, *key: int | str) -> int:
 
 
 def happens(percent: int, *key: int | str) -> bool:
-    """Whether something with a chance of so many per cent happens."""
-    return below(100, *key) < percent
+    """Whether something with a chance of so many per cent happens; what cannot happen needs no draw."""
+    return percent > 0 and below(100, *key) < percent
 
 
 def between(low: int, high: int, *key: int | str) -> int:

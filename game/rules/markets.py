@@ -215,7 +215,13 @@ def divided(units: int, weights: list[tuple[int, int]], *key: int) -> dict[int, 
     parts = {who: units * weight // total for who, weight in weights}
     missing = units - sum(parts.values())
     if missing:
-        ranked = sorted(weights, key=lambda seller: (-(units * seller[1] % total), keyed("remainder", *key, seller[0])))
+
+        def left_over(seller: tuple[int, int]) -> int:
+            return units * seller[1] % total
+
+        ranked = sorted(weights, key=left_over, reverse=True)
+        if missing < len(ranked) and left_over(ranked[missing - 1]) == left_over(ranked[missing]):
+            ranked.sort(key=lambda seller: (-left_over(seller), keyed("remainder", *key, seller[0])))
         for who, _ in ranked[:missing]:
             parts[who] += 1
     return parts

@@ -86,12 +86,14 @@ def _prey(
                 continue
             held = grip(position, firm, square, taken)
             if held < rival.strength:
-                chosen = keyed(position.seed, "prey", rival.id, square, firm.seat)
-                found.append((held, outpost.cost, world.squares[square].order, chosen, firm, square))
+                found.append(((held, outpost.cost, world.squares[square].order), firm, square))
     if not found:
         return None
-    held, _, _, _, firm, square = min(found, key=lambda candidate: candidate[:4])
-    return held, firm, square
+    least = min(weakness for weakness, _, _ in found)
+    weakest = [(firm, square) for weakness, firm, square in found if weakness == least]
+    if len(weakest) > 1:
+        weakest.sort(key=lambda prey: keyed(position.seed, "prey", rival.id, prey[1], prey[0].seat))
+    return least[0], *weakest[0]
 
 
 def _ahead(position: Position, rival: Rival) -> int | None:

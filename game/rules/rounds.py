@@ -197,13 +197,13 @@ def _take_control(position: Position, sold: Sold) -> None:
     """A square is controlled by the firm or rival that sold most there; equal sales are drawn."""
     position.control = {}
     for square, parts in sold.items():
-        ranked_here = [
-            (units, keyed(position.seed, "control", position.round, square, who), who)
-            for who, units in parts.items()
-            if units > 0 and who != LOCALS
-        ]
-        if square != HOME and ranked_here:
-            position.control[square] = max(ranked_here)[2]
+        most = max((units for who, units in parts.items() if who != LOCALS), default=0)
+        if square == HOME or most <= 0:
+            continue
+        best = [who for who, units in parts.items() if units == most and who != LOCALS]
+        if len(best) > 1:
+            best.sort(key=lambda who: (keyed(position.seed, "control", position.round, square, who), who))
+        position.control[square] = best[-1]
     position.changed()
 
 
