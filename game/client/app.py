@@ -55,8 +55,6 @@ class App:
         self.sounds = Sounds(self.settings)
         self.scenes: list[Scene] = []
         self.status: int | None = None
-        self.on_help: Callable[[str], None] | None = None
-        """Called by F1 with the scene's help topic."""
         self.scale = Scale()
         self._clock = pygame.time.Clock()
         self._down: set[int] = set()
@@ -100,6 +98,13 @@ class App:
         scene = self.scene
         scene.resized()
         scene.on_enter()
+
+    def help(self) -> None:
+        """Opens the encyclopedia at what the scene on top is about."""
+        from game.client.scenes.encyclopedia import EncyclopediaScene
+
+        if not isinstance(self.scene, EncyclopediaScene):
+            self.push(EncyclopediaScene(self, *self.scene.help_wanted()))
 
     def quit(self, status: int = 0) -> None:
         """Ends the program after this frame, with an exit status."""
@@ -203,8 +208,8 @@ class App:
                 self.settings_changed()
             case pygame.KEYDOWN if event.key == pygame.K_F12:
                 self._screenshot_key()
-            case pygame.KEYDOWN if event.key == pygame.K_F1 and self.on_help and self.scenes:
-                self.on_help(self.scene.help_topic)
+            case pygame.KEYDOWN if event.key == pygame.K_F1 and self.scenes:
+                self.help()
             case _:
                 return False
         return True

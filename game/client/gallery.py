@@ -172,6 +172,19 @@ def _settings(room: Room) -> None:
     room.app.push(SettingsScene(room.app))
 
 
+def _encyclopedia(topic: str, words: str = "") -> Callable[[Room], None]:
+    """An article, or what a search finds."""
+
+    def show(room: Room) -> None:
+        from game.client.scenes.encyclopedia import EncyclopediaScene
+
+        scene = EncyclopediaScene(room.app, topic)
+        scene.words = words
+        room.app.push(scene)
+
+    return show
+
+
 def _at(round: int, seat: int | None = 0) -> Callable[[Room], None]:
     """Whatever comes first in that turn: a curtain, a report, the board, the end."""
 
@@ -271,5 +284,8 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "load": _load,
     "notice": _notice,
     "settings": _settings,
+    "encyclopedia": _encyclopedia("term.district"),
+    "encyclopedia-mode": _encyclopedia("mode.franchising"),
+    "encyclopedia-search": _encyclopedia("term.trust", "net"),
 }
 """Every screen by name, in the order of the pictures."""

@@ -20,6 +20,7 @@ from game.client.widgets.text import Text
 
 if TYPE_CHECKING:
     from game.client.app import App
+    from game.rules.ruleset import Ruleset
 
 
 @dataclass
@@ -82,6 +83,10 @@ class Scene:
     def back(self) -> None:
         """Esc: leaves the scene, unless it is the last."""
         self.app.pop()
+
+    def help_wanted(self) -> tuple[str, "Ruleset | None"]:
+        """The topic of the encyclopedia that F1 opens, and the rules it speaks of; None for the standard ones."""
+        return self.help_topic, None
 
     def wake_in(self) -> float | None:
         """Seconds after which it wants a frame though nothing happens (to look at a worker, say); None for

@@ -25,17 +25,18 @@ def render(language: str, ruleset: Ruleset) -> str:
     before = texts.language()
     texts.set_language(language)
     try:
-        text = _environment().get_template(f"{language}.md").render(numbers)
+        text = environment("rulebook").get_template(f"{language}.md").render(numbers)
     finally:
         texts.set_language(before)
     return _elided(text) if language == "it" else text
 
 
 @cache
-def _environment() -> Environment:
+def environment(folder: str) -> Environment:
+    """Fills the texts of a folder of assets: names, numbers and money as the chosen language writes them."""
     # Markdown is not HTML: nothing is escaped.
     found = Environment(
-        loader=FileSystemLoader(resources.asset("rulebook"), encoding="utf-8"),
+        loader=FileSystemLoader(resources.asset(folder), encoding="utf-8"),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

@@ -14,6 +14,7 @@ from game.client import settings
 from game.client.app import App
 from game.client.crash import CrashScene
 from game.client.scene import Scene
+from game.client.scenes.encyclopedia import EncyclopediaScene
 from game.client.settings import Settings
 from game.client.widgets import Button, Column, Label, Toast, Widget
 
@@ -129,13 +130,17 @@ def test_f12_saves_a_picture_of_the_window(show: Show) -> None:
     assert saved[0].name in scene.said()
 
 
-def test_f1_asks_for_the_scenes_topic(show: Show) -> None:
+def test_f1_opens_the_encyclopedia_at_the_scenes_topic_and_esc_leads_back(show: Show) -> None:
     scene = show(labelled("x"))
-    asked: list[str] = []
-    scene.app.on_help = asked.append
-    type(scene).help_topic = "reach"
+    type(scene).help_topic = "term.trust"
     scene.app.press(pygame.K_F1)
-    assert asked == ["reach"]
+    opened = scene.app.scene
+    assert isinstance(opened, EncyclopediaScene)
+    assert opened.topic == "term.trust"
+    scene.app.press(pygame.K_F1)
+    assert scene.app.scene is opened
+    scene.app.press(pygame.K_ESCAPE)
+    assert scene.app.scene is scene
 
 
 def test_an_idle_scene_wants_no_frames(show: Show) -> None:

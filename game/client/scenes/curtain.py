@@ -24,7 +24,7 @@ _LOOK_AGAIN = 1 / 30
 class CurtainScene(Scene):
     """Covers the game. Reads only what everybody may know: names, strategies, colours, the year."""
 
-    help_topic: ClassVar[str] = "hot_seat"
+    help_topic: ClassVar[str] = "term.pact"
 
     def __init__(self, app: "App", session: "Session") -> None:
         super().__init__(app)

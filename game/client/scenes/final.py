@@ -42,7 +42,7 @@ PARTS: Final = ("cash", "debt", "profit", "assets", "levels", "atmosphere", "spi
 class FinalScene(Scene):
     """The end of a game: nothing is secret any more."""
 
-    help_topic: ClassVar[str] = "final"
+    help_topic: ClassVar[str] = "term.value"
 
     def __init__(self, app: "App", session: "Session") -> None:
         super().__init__(app)

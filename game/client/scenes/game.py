@@ -14,6 +14,7 @@ from game.client.animation import Timeline
 from game.client.board_widget import Board
 from game.client.scene import Scene
 from game.client.scenes import go_on
+from game.client.scenes.game_actions import topic_of
 from game.client.scenes.game_desk import Desk, Room, destination
 from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
 from game.client.scenes.game_district import district_room
@@ -31,7 +32,8 @@ from game.client.session import Session
 from game.client.theme import MOTION
 from game.client.widget import Widget
 from game.client.widgets import Column, Panel, Row, ScrollPanel, plain
-from game.rules import Action, EndTurn, Event, IllegalAction
+from game.rules import Action, EndTurn, Event, IllegalAction, parse
+from game.rules.ruleset import Ruleset
 from game.texts import _
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ _LISTEN = 0.03
 class GameScene(Scene):
     """The table while somebody is at the screen."""
 
-    help_topic: ClassVar[str] = "game"
+    help_topic: ClassVar[str] = "term.outpost"
 
     def __init__(self, app: "App", session: Session) -> None:
         """Needs a session with somebody at the screen."""
@@ -95,6 +97,12 @@ class GameScene(Scene):
         else:
             self.open_menu()
 
+    def help_wanted(self) -> tuple[str, Ruleset | None]:
+        """What is chosen, with this level's numbers."""
+        choice = self.desk.choice
+        action = parse(choice.card) if choice.card else None
+        return topic_of(action, choice.room), self.desk.view.level.ruleset
+
     # -- what is seen
 
     def build(self) -> Widget:
@@ -109,14 +117,13 @@ class GameScene(Scene):
         panel.width = left
         choice = self._right(tall)
         choice.width = right
-        help_ = self.app.on_help
         return Column(
             [
                 top_bar(
                     self.desk,
                     self.show_board,
                     self.open_menu,
-                    (lambda: help_(self.help_topic)) if help_ else None,
+                    self.app.help,
                     wide,
                 ),
                 Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),

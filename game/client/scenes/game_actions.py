@@ -3,10 +3,13 @@
 One line a kind of action: a new kind needs one here and nothing else.
 """
 
+from collections.abc import Mapping
+from typing import Final
+
 from game import texts
 from game.client import wording
 from game.client.pictures import tint_of
-from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_desk import Desk, Room
 from game.client.theme import firm
 from game.client.widgets import Icon
 from game.rules import (
@@ -147,6 +150,38 @@ def card_id(action: Action) -> str:
         case Transfer():
             return f"transfer.{action.to}"
     return action.notation
+
+
+def topic_of(action: Action | None, room: Room) -> str:
+    """What the encyclopedia explains while this action is chosen, or while that room is open."""
+    match action:
+        case Enter() | Escalate():
+            return f"mode.{action.mode}"
+        case Order():
+            return f"module.{action.module}"
+        case Invest():
+            return f"investment.{action.asset}"
+        case ChangeStrategy():
+            return f"strategy.{action.strategy}"
+        case Contribute():
+            return f"project.{action.project}"
+        case OfferPact():
+            return f"pact.{action.pact}"
+        case Contract() | Codify():
+            return "term.supplier"
+    return _ROOM_TOPICS[room]
+
+
+_ROOM_TOPICS: Final[Mapping[Room, str]] = {
+    "": "term.outpost",
+    "invest": "investment.quality",
+    "ict": "term.network_benefit",
+    "money": "term.credit",
+    "strategy": "term.reach",
+    "district": "term.district",
+    "pacts": "term.pact",
+    "transfer": "term.gateway",
+}
 
 
 def help_of(desk: Desk, action: Action) -> str:

@@ -19,7 +19,7 @@ def top_bar(
     desk: Desk,
     show_board: Callable[[str], None],
     menu: Callable[[], None],
-    help_: Callable[[], None] | None,
+    help_: Callable[[], None],
     wide: bool,
 ) -> Widget:
     """The whole line."""
@@ -39,7 +39,7 @@ def top_bar(
                 id="standing",
                 tooltip=_("Your firm's value now, and your place at the end of last year."),
             ),
-            Button(_("Help"), help_, id="help", kind="quiet", key_cap="f1", size="small") if help_ else None,
+            Button(_("Help"), help_, id="help", kind="quiet", key_cap="f1", size="small"),
             Button(_("Menu"), menu, id="menu", kind="quiet", key_cap="escape", size="small"),
         ],
         gap=14,

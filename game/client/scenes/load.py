@@ -17,7 +17,7 @@ from game.texts import _
 class LoadScene(Scene):
     """A list of games, the one last played first."""
 
-    help_topic: ClassVar[str] = "saved_games"
+    help_topic: ClassVar[str] = "term.district"
 
     def on_enter(self) -> None:
         """Reads the folder anew."""

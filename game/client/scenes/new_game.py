@@ -50,7 +50,7 @@ _REACH: Final = 91
 class NewGameScene(Scene):
     """Who plays what. Everything has a sensible value from the start, so that one click begins."""
 
-    help_topic: ClassVar[str] = "new_game"
+    help_topic: ClassVar[str] = "term.reach"
 
     def __init__(self, app: "App", table: Table | None = None) -> None:
         super().__init__(app)

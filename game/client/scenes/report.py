@@ -58,7 +58,7 @@ _OWN_ACTS: Final = frozenset(("entered", "escalated", "exited", "ordered", "inve
 class ReportScene(Scene):
     """One page, read by the person at the screen; Enter goes on."""
 
-    help_topic: ClassVar[str] = "report"
+    help_topic: ClassVar[str] = "term.ledger"
 
     def __init__(self, app: "App", session: "Session") -> None:
         super().__init__(app)

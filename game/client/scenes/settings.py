@@ -31,7 +31,7 @@ _SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 class SettingsScene(Scene):
     """One page, by what they concern."""
 
-    help_topic: ClassVar[str] = "settings"
+    help_topic: ClassVar[str] = "term.district"
 
     @property
     def settings(self) -> Settings:

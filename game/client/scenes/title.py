@@ -34,7 +34,7 @@ _WIDE: Final = 340
 class TitleScene(Scene):
     """Where the program starts."""
 
-    help_topic: ClassVar[str] = "game"
+    help_topic: ClassVar[str] = "term.district"
 
     def on_enter(self) -> None:
         """Looks for a game to continue: one may have been left, finished or deleted since."""
@@ -75,6 +75,7 @@ class TitleScene(Scene):
                 Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
                 if self.any_saves
                 else None,
+                Button(_("Encyclopedia"), self.encyclopedia, id="encyclopedia", size="lead", shortcut="e", wide=True),
                 Button(_("Settings"), self.settings, id="settings", size="lead", shortcut="s", wide=True),
                 Button(_("Quit"), self.app.quit, id="quit", size="lead", shortcut="q", wide=True),
                 Space(height=14),
@@ -103,6 +104,12 @@ class TitleScene(Scene):
         from game.client.scenes.load import LoadScene
 
         self.app.push(LoadScene(self.app))
+
+    def encyclopedia(self) -> None:
+        """To what every word of the game means."""
+        from game.client.scenes.encyclopedia import EncyclopediaScene
+
+        self.app.push(EncyclopediaScene(self.app))
 
     def settings(self) -> None:
         """To the settings."""
