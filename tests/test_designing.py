@@ -1,10 +1,15 @@
 """The commands of who makes levels: a sheet, a picture, a first file, a tidy file."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from game import cli
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +30,31 @@ def test_a_level_is_described_for_people_and_for_programs(capsys: pytest.Capture
 def test_a_level_with_faults_is_not_described(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["describe", "brianza-2005"]) == 1
     assert "did you mean 'brianza-2004'" in capsys.readouterr().err
+
+
+def test_boards_are_drawn_as_svg_and_as_png(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    svg, png = tmp_path / "both.svg", tmp_path / "b.png"
+    assert cli.main(["render", "brianza-2004", "-o", str(svg), "--lang", "it"]) == 0
+    assert "Mercati del mobile" in svg.read_text(encoding="utf-8")
+    assert cli.main(["render", "brianza-2004", "-o", str(png), "--board", "B"]) == 0
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert capsys.readouterr().out.splitlines() == [str(svg), str(png)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"), [(["-o", "board.gif"], "end it in .svg or .png"), (["--board", "C"], "has no board C: A, B")]
+)
+def test_a_picture_that_cannot_be_is_refused_with_status_2(
+    words: list[str], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["render", "brianza-2004", *words]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_drawing_svg_needs_no_window_library() -> None:
+    script = (
+        "import sys; from game import levels; from game.report import board_picture\n"
+        "board_picture.picture(levels.load('brianza-2004')).svg(); print('pygame' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    assert run.stdout == "False\n"

@@ -3,19 +3,28 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from game.cli.words import FAULT, Add, level_help
-from game.texts import _, ngettext
+from game.cli.words import FAULT, USAGE, Add, level_help
+from game.texts import _, language, languages, ngettext, set_language
 
 
 def add_commands(add: Add) -> None:
-    """Adds `check` and `describe`."""
+    """Adds `check`, `describe` and `render`."""
     check = add("check", _check, _("find every fault in level files"))
     check.add_argument("files", nargs="+", metavar="FILE", help=level_help())
 
     describe = add("describe", _describe, _("print a level as a sheet: markets, boards, years, who reaches what"))
     describe.add_argument("level", metavar="LEVEL", help=level_help())
     describe.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    render = add("render", _render, _("draw the boards of a level into a picture file"))
+    render.add_argument("level", metavar="LEVEL", help=level_help())
+    render.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help=_("the picture, .svg or .png (the level's name and .svg)")
+    )
+    render.add_argument("--board", metavar="B", help=_("only this board, by its letter"))
+    render.add_argument("--lang", choices=list(languages()), help=_("language"))
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -38,4 +47,37 @@ def _describe(chosen: argparse.Namespace) -> int:
         print(json.dumps(level_sheet.as_data(level, standard), ensure_ascii=False, indent=2))
     else:
         print(level_sheet.sheet(level, standard))
+    return 0
+
+
+def _render(chosen: argparse.Namespace) -> int:
+    from game import levels
+    from game.report import board_picture
+
+    level = levels.load(chosen.level)
+    out = chosen.output or Path(f"{level.id}.svg")
+    if out.suffix.lower() not in (".svg", ".png"):
+        print(
+            _("scacchiera render: {file} is not a picture's name: end it in .svg or .png").format(file=out),
+            file=sys.stderr,
+        )
+        return USAGE
+    if chosen.board and chosen.board not in level.boards:
+        known = ", ".join(level.boards)
+        print(
+            _("scacchiera render: {level} has no board {board}: {known}").format(
+                level=level.id, board=chosen.board, known=known
+            ),
+            file=sys.stderr,
+        )
+        return USAGE
+    set_language(chosen.lang or language())
+    drawing = board_picture.picture(level, [chosen.board] if chosen.board else ())
+    if out.suffix.lower() == ".svg":
+        out.write_text(drawing.svg(), encoding="utf-8", newline="\n")
+    else:
+        from game.client import board_print
+
+        board_print.save(drawing, out)
+    print(out)
     return 0

@@ -10,26 +10,10 @@ from typing import Final, Literal, NamedTuple
 import pygame
 
 from game.client.theme import WALNUT, Rgb, mix, rgb
+from game.report.colours import DISTRICT_TINT, TINTS, washed
 from game.rules.definitions import Board, Level
 
 FILES: Final = "abcdefghijkl"
-DISTRICT_TINT: Final = rgb("#c86a48")
-TINTS: Final = tuple(
-    rgb(each)
-    for each in (
-        "#a3916a",
-        "#8b8a42",
-        "#4f74b8",
-        "#ae6e88",
-        "#6f8496",
-        "#3f9a68",
-        "#2f9aa8",
-        "#8a5fb0",
-        "#b98a2c",
-        "#7d9440",
-    )
-)
-"""Washes of colour that tell countries apart, given out in the order of the level."""
 
 BOARD_INK: Final = rgb("#100c08")
 
@@ -173,8 +157,7 @@ def square_colour(plot: Plot, colours: Mapping[str, Rgb]) -> Rgb:
     """The colour a plot is painted in: the chess square under a wash of its country."""
     if plot.kind == "sea":
         return WALNUT.sea
-    ground = WALNUT.square_light if plot.light else WALNUT.square_dark
-    return mix(ground, wash(plot, colours), 0.26 if plot.light else 0.30)
+    return washed(plot.light, wash(plot, colours))
 
 
 def writing(plot: Plot, colours: Mapping[str, Rgb], strong: bool) -> Rgb:

@@ -6,7 +6,11 @@ All lengths are logical pixels; `Scale` turns them into the window's. Nothing he
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal, NamedTuple
 
-Rgb = tuple[int, int, int]
+from game.report.colours import SEA, SQUARE_DARK, SQUARE_LIGHT, WOOD
+from game.report.colours import Rgb as Rgb
+from game.report.colours import mix as mix
+from game.report.colours import rgb as rgb
+
 Tone = Literal["walnut", "paper", "gold", "faded"]
 """What a widget lies on, which decides the colours of the text on it."""
 SizeName = Literal["small", "body", "lead", "heading", "title"]
@@ -36,17 +40,6 @@ SMALLEST_LOGICAL: Final = (1024, 576)
 SMALLEST_WINDOW: Final = (1280, 720)
 COMFORTABLE: Final = (1536, 864)
 """The logical window the guessed scale aims at on any screen larger than that."""
-
-
-def rgb(text: str) -> Rgb:
-    """The colour of a string such as `#d8a23f`."""
-    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
-
-
-def mix(first: Rgb, second: Rgb, part: float) -> Rgb:
-    """`first` with `part` (0–1) of `second` in it."""
-    red, green, blue = (round(a + (b - a) * part) for a, b in zip(first, second, strict=True))
-    return red, green, blue
 
 
 def luminance(colour: Rgb) -> float:
@@ -167,10 +160,10 @@ WALNUT: Final = Palette(
     green=rgb("#4f9a55"),
     green_text=rgb("#8ccf8a"),
     ink_green=rgb("#2f7038"),
-    square_light=rgb("#e8dabd"),
-    square_dark=rgb("#b08e68"),
-    wood=rgb("#5d3f2e"),
-    sea=rgb("#32454d"),
+    square_light=SQUARE_LIGHT,
+    square_dark=SQUARE_DARK,
+    wood=WOOD,
+    sea=SEA,
     track=rgb("#463b33"),
     paper_track=rgb("#d8c9a4"),
 )
