@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from game.lab import growth
 from game.record import Journal
 from game.rules import Game, Level, Seat
 
@@ -28,12 +29,17 @@ class Slice(NamedTuple):
     """Legal actions."""
     played: float
     """Actions, or plies; ours without the free ones."""
+    steps: float
+    """The same with the free ones."""
     copy: float
     """Microseconds to copy a game in its middle; 0 where it is not compared."""
 
 
-def measure(level: Level, seconds: float = 1.0, seed: int = 1) -> dict[str, object]:
-    """All figures, as plain JSON. `seconds` is the length of a slice; there are five of each program."""
+def measure(level: Level, seconds: float = 1.0, seed: int = 1, repeats: int = growth.REPEATS) -> dict[str, object]:
+    """All figures, as plain JSON. `seconds` is the length of a slice; there are five of each program.
+
+    How cost grows is measured `repeats` times.
+    """
     chance = random.Random(seed)
     programs: dict[str, Callable[[], Iterator[Slice]]] = {"scacchiera": lambda: _our_slices(level, seconds, chance)}
     if importlib.util.find_spec("chess"):
@@ -46,6 +52,7 @@ def measure(level: Level, seconds: float = 1.0, seed: int = 1) -> dict[str, obje
         "programs": {name: _medians(taken) for name, taken in slices.items()},
         "ratios": _ratios(slices),
         "record": _record(level, chance),
+        "growth": growth.measure(level, seed, repeats),
     }
     return figures
 
@@ -73,7 +80,7 @@ def _our_slices(level: Level, seconds: float, chance: random.Random) -> Iterator
     middle = _half_played(level, chance)
     game = random_game(level, chance)
     while True:
-        listed = played = 0
+        listed = played = steps = 0
         start = time.perf_counter()
         spent = 0.0
         while spent < seconds:
@@ -83,9 +90,10 @@ def _our_slices(level: Level, seconds: float, chance: random.Random) -> Iterator
             action = chance.choice(actions)
             listed += len(actions)
             played += not action.free
+            steps += 1
             game.apply(action)
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, min(_time_copies(middle.copy)))
+        yield Slice(listed / spent, played / spent, steps / spent, min(_time_copies(middle.copy)))
 
 
 def _half_played(level: Level, chance: random.Random) -> Game:
@@ -111,7 +119,7 @@ def _chess_slices(seconds: float, chance: random.Random) -> Iterator[Slice]:
             played += 1
             board.push(chance.choice(moves))
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, 0.0)
+        yield Slice(listed / spent, played / spent, played / spent, 0.0)
 
 
 def _catanatron_slices(seconds: float) -> Iterator[Slice]:
@@ -132,7 +140,7 @@ def _catanatron_slices(seconds: float) -> Iterator[Slice]:
             played += 1
             game.play_tick()
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, min(_time_copies(game.copy)))
+        yield Slice(listed / spent, played / spent, played / spent, min(_time_copies(game.copy)))
 
 
 def _time_copies(copy: Callable[[], object]) -> list[float]:
@@ -151,6 +159,7 @@ def _medians(slices: Sequence[Slice]) -> dict[str, float]:
     return {
         "actions_listed_a_second": round(statistics.median(taken.listed for taken in slices)),
         "actions_played_a_second": round(statistics.median(taken.played for taken in slices)),
+        "steps_a_second": round(statistics.median(taken.steps for taken in slices)),
         "copy_microseconds": round(statistics.median(copies), 1) if copies else 0.0,
     }
 
