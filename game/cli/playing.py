@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_commands(add: Add) -> None:
-    """Adds `play`, `levels`, `replay` and `show`."""
+    """Adds `play`, `levels`, `replay`, `show` and `report`."""
     open_ = add("play", play, _("open the game, ready to start one level"))
     open_.add_argument("level", metavar="LEVEL", help=level_help())
 
@@ -41,6 +41,12 @@ def add_commands(add: Add) -> None:
         "--to", type=words.year_number, metavar="ROUND", help=_("stop at the end of this year of the game")
     )
     show.add_argument("--playthrough", action="store_true", help=_("tell the whole game, year by year"))
+
+    report = add("report", _report, _("write the debrief of a finished game: a page to read or print, and tables"))
+    report.add_argument("file", type=Path, metavar="FILE", help=_("a recorded game"))
+    report.add_argument(
+        "-o", "--out", type=Path, default=Path(), metavar="DIR", help=_("where the debrief's own folder is made")
+    )
 
 
 def play(chosen: argparse.Namespace) -> int:
@@ -116,6 +122,23 @@ def _show(chosen: argparse.Namespace) -> int:
     # What these rules play differently can still be looked at, with a word about it.
     _say_faults(found, strict=False)
     return 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from game.lab import replaying
+    from game.report import exporting
+    from game.report.colours import colour_number
+    from game.report.debrief import NotOver
+
+    contents = replaying.contents(chosen.file)
+    found = replaying.Found(chosen.file, contents)
+    colours = [colour_number(info.colour, seat) for seat, info in enumerate(contents.header.seats)]
+    try:
+        print(exporting.write(found.game, colours, chosen.out))
+    except NotOver:
+        print(_("{file}: this game is not over; continue it first").format(file=chosen.file), file=sys.stderr)
+        return FAULT
+    return _say_faults(found, strict=False)
 
 
 def _say_faults(found: "Found", strict: bool) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client.settings import Settings
-from game.client.theme import FIRMS
 from game.record import Journal, RecordError, SeatInfo, saves_folder
+from game.report.colours import colour_number
 from game.rules import Action, Event, Game, Options, Seat, View, parse
 from game.rules.definitions import Level
 from game.texts import _
@@ -96,9 +96,7 @@ class Session:
 
     def colour(self, seat: int) -> int:
         """Number of a seat's colour in `theme.FIRMS`."""
-        names = [look.name for look in FIRMS]
-        chosen = self.seats[seat].colour
-        return names.index(chosen) if chosen in names else seat % len(FIRMS)
+        return colour_number(self.seats[seat].colour, seat)
 
     def view(self) -> View:
         """What the person at the screen may know. Raises RuntimeError while the screen is covered."""

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from game import texts
 
 Speed = Literal["slow", "normal", "fast"]
-FolderKind = Literal["settings", "saves", "logs", "pictures"]
+FolderKind = Literal["settings", "saves", "logs", "pictures", "debriefs"]
 
 
 def folder(kind: FolderKind) -> Path:
@@ -34,6 +34,8 @@ def folder(kind: FolderKind) -> Path:
                 path = platformdirs.user_log_path("scacchiera")
             case "pictures":
                 path = platformdirs.user_pictures_path() / "Scacchiera"
+            case "debriefs":
+                path = platformdirs.user_documents_path() / "Scacchiera"
     path.mkdir(parents=True, exist_ok=True)
     return path
 

@@ -6,7 +6,7 @@ All lengths are logical pixels; `Scale` turns them into the window's. Nothing he
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal, NamedTuple
 
-from game.report.colours import SEA, SQUARE_DARK, SQUARE_LIGHT, WOOD
+from game.report.colours import FIRM_COLOURS, SEA, SQUARE_DARK, SQUARE_LIGHT, WOOD
 from game.report.colours import Rgb as Rgb
 from game.report.colours import mix as mix
 from game.report.colours import rgb as rgb
@@ -70,17 +70,18 @@ class FirmLook(NamedTuple):
     pattern: Pattern
 
 
-def _firm(name: str, colour: str, pattern: Pattern) -> FirmLook:
-    return FirmLook(name, rgb(colour), mix(rgb(colour), (0, 0, 0), 0.55), pattern)
+def _firm(name: str, pattern: Pattern) -> FirmLook:
+    colour = FIRM_COLOURS[name]
+    return FirmLook(name, colour, mix(colour, (0, 0, 0), 0.55), pattern)
 
 
 FIRMS: Final = (
-    _firm("blue", "#6c9bdc", "plain"),
-    _firm("teal", "#45a89c", "stripes"),
-    _firm("terracotta", "#d08a5e", "dots"),
-    _firm("violet", "#a587d6", "checks"),
-    _firm("olive", "#9bb05a", "rings"),
-    _firm("rose", "#d886a8", "bars"),
+    _firm("blue", "plain"),
+    _firm("teal", "stripes"),
+    _firm("terracotta", "dots"),
+    _firm("violet", "checks"),
+    _firm("olive", "rings"),
+    _firm("rose", "bars"),
 )
 """Looks by the colour chosen for a seat."""
 

@@ -1,5 +1,6 @@
 """Colours as numbers, and those of the board, which the screen and printed pictures share."""
 
+from collections.abc import Mapping
 from typing import Final
 
 Rgb = tuple[int, int, int]
@@ -47,3 +48,21 @@ TINTS: Final = tuple(
 def washed(light: bool, wash: Rgb) -> Rgb:
     """A chess square under a country's wash."""
     return mix(SQUARE_LIGHT if light else SQUARE_DARK, wash, 0.26 if light else 0.30)
+
+
+FIRM_COLOURS: Final[Mapping[str, Rgb]] = {
+    "blue": rgb("#6c9bdc"),
+    "teal": rgb("#45a89c"),
+    "terracotta": rgb("#d08a5e"),
+    "violet": rgb("#a587d6"),
+    "olive": rgb("#9bb05a"),
+    "rose": rgb("#d886a8"),
+}
+"""Colours of the firms by the name that a record gives them."""
+FIRMS: Final = tuple(FIRM_COLOURS.values())
+
+
+def colour_number(name: str, seat: int) -> int:
+    """Number of the colour of that name; a seat's own where there is none."""
+    names = list(FIRM_COLOURS)
+    return names.index(name) if name in names else seat % len(names)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from game import texts
-from game.client import gallery_record
+from game.client import gallery_record, settings
 from game.client.app import App
 from game.client.scenes import go_on
 from game.client.scenes.final import FinalScene
@@ -85,3 +85,19 @@ def test_nothing_is_cut_in_either_language_and_size(session: Session, size: tupl
     app.render()
     assert app.scene.faults() == []
     app.window.close()
+
+
+def test_the_debrief_is_exported_and_the_screen_says_where(final: FinalScene) -> None:
+    final.app.click("export")
+    pages = list(settings.folder("debriefs").glob("*/debrief.html"))
+    assert len(pages) == 1
+    assert pages[0].parent.name in final.said()
+
+
+def test_where_nothing_can_be_written_the_screen_says_so(final: FinalScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("game.report.exporting.write", refuse)
+    final.app.click("export")
+    assert "Permission denied" in final.said()

@@ -1,9 +1,9 @@
 """How it went: the ranking, the years as lines, what each value is made of, the stars, and what to discuss."""
 
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from game import texts
-from game.client import theme
+from game.client import settings, theme
 from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
@@ -25,18 +25,20 @@ from game.client.widgets import (
     Tabs,
     Widget,
     heading,
+    plain,
 )
-from game.report.charts import Band, LineChart, Series
-from game.rules.sight import Result, Standing, YearFigures
-from game.texts import _, ngettext
+from game.report import debrief, exporting, page
+from game.report.charts import LineChart
+from game.report.debrief import PARTS, Figure
+from game.rules.sight import Result, Standing
+from game.texts import _
 
 if TYPE_CHECKING:
     from game.client.app import App
     from game.client.session import Session
 
-Figure = Literal["value", "cash", "profit", "turnover"]
-PARTS: Final = ("cash", "debt", "profit", "assets", "levels", "atmosphere", "spin_off")
-"""Order in which the parts of a value are shown."""
+_SECOND: Final[tuple[Figure, ...]] = ("cash", "profit", "turnover", "outposts", "atmosphere")
+"""What the second chart can show."""
 
 
 class FinalScene(Scene):
@@ -62,36 +64,27 @@ class FinalScene(Scene):
 
     def _top(self) -> Widget:
         game = self.session.game
-        level = game.level
-        years = ngettext("{n} year", "{n} years", game.round).format(n=game.round)
-        seed = _("seed {seed}").format(seed=game.seed)
-        facts = f"{texts.text(level.title)} · {years} · {seed}"
+        told = [heading(page.outcome(game), size="title"), Label(page.facts(game), colour="muted")]
         return Row(
             [
-                Column([heading(self._outcome(), size="title"), Label(facts, colour="muted")], gap=0, grow=1),
+                Column(list(told), gap=0, grow=1),
+                Button(_("Export"), self.export, id="export", shortcut="x"),
                 Button(_("Title"), self.back, id="title", shortcut="escape"),
                 Button(_("Play again"), self.play_again, id="again", kind="primary", shortcut="return"),
             ],
             gap=10,
         )
 
-    def _outcome(self) -> str:
-        result = self.result
-        if result.reason == "district_collapsed":
-            return _("The district has collapsed: nobody wins")
-        if len(result.ranking) == 1:
-            return _("{name} closes with {value}").format(
-                name=result.ranking[0].name, value=texts.money(result.ranking[0].value)
-            )
-        if result.winner is None:
-            return _("The first place is shared")
-        return _("{name} wins").format(name=self.session.seats[result.winner].name)
-
     # -- the years
 
     def _charts(self) -> Widget:
-        names = {"cash": _("Cash"), "profit": _("Profit"), "turnover": _("Turnover")}
-        tabs = Tabs(list(names.items()), self.figure, self._show, id="figure", wraps=False)
+        tabs = Tabs(
+            [(figure, page.figure_name(figure)) for figure in _SECOND],
+            self.figure,
+            self._show,
+            id="figure",
+            wraps=False,
+        )
         value = heading(_("Value over the years"), size="lead", min_height=TARGET)
         return Row(
             [
@@ -105,23 +98,9 @@ class FinalScene(Scene):
         )
 
     def chart(self, figure: Figure) -> LineChart:
-        """A figure of every firm in every year, k€, with the years of hard shocks."""
-        first = self.session.level.year
-        rounds = max((len(standing.years) for standing in self.result.ranking), default=0)
-        series = tuple(
-            Series(
-                standing.name,
-                self.session.colour(standing.seat),
-                tuple(_value(year, figure) for year in standing.years),
-            )
-            for standing in sorted(self.result.ranking, key=lambda each: each.seat)
-        )
-        shocks: dict[int, str] = {}
-        for shock in self.session.game.view(0).shocks:
-            if shock.severity > 1:
-                shocks[shock.round - 1] = texts.name("shock", shock.kind)
-        bands = tuple(Band(column, label) for column, label in sorted(shocks.items()) if column < rounds)
-        return LineChart(tuple(str(first + n) for n in range(rounds)), series, bands, texts.number)
+        """A figure of every firm in every year, with the years of hard shocks."""
+        colours = [self.session.colour(seat) for seat in range(len(self.session.seats))]
+        return debrief.chart(self.session.game, figure, colours)
 
     def _show(self, figure: str) -> None:
         self.figure = figure  # type: ignore[assignment]  # the tabs offer nothing else
@@ -191,6 +170,17 @@ class FinalScene(Scene):
 
     # -- going on
 
+    def export(self) -> None:
+        """Writes the page, the tables and the record into a folder of their own, and says where."""
+        session = self.session
+        colours = [session.colour(seat) for seat in range(len(session.seats))]
+        try:
+            folder = exporting.write(session.game, colours, settings.folder("debriefs"))
+        except OSError as fault:
+            self.toast(_("The debrief could not be written: {fault}").format(fault=fault.strerror), "bad")
+        else:
+            self.toast(plain(_("Page and tables are in {folder}").format(folder=folder)), "good")
+
     def play_again(self) -> None:
         """The same table, ready for another game."""
         from game.client.scenes.new_game import NewGameScene
@@ -203,10 +193,6 @@ class FinalScene(Scene):
     def back(self) -> None:
         """To the title."""
         to_title(self.app, self.session)
-
-
-def _value(year: YearFigures, figure: Figure) -> int:
-    return {"value": year.value, "cash": year.cash, "profit": year.profit, "turnover": year.turnover}[figure]
 
 
 def _head(text: str, strong: bool = False) -> Label:
