@@ -58,3 +58,21 @@ def test_drawing_svg_needs_no_window_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert run.stdout == "False\n"
+
+
+def test_files_are_tidied_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    loose, broken = tmp_path / "loose.yaml", tmp_path / "broken.yaml"
+    loose.write_text("boards:\n    A:   1 # one\n", encoding="utf-8")
+    broken.write_text("a: {b: 1\n", encoding="utf-8")
+    assert cli.main(["format", "--check", str(loose)]) == 1
+    assert loose.read_text(encoding="utf-8").startswith("boards:\n    A:")
+    assert cli.main(["format", str(loose), str(broken)]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{loose} would be tidied\n{loose} tidied\n"
+    assert f"{broken}:2:1: error:" in said.err
+    assert loose.read_text(encoding="utf-8").endswith("boards:\n  A: 1  # one\n")
+    assert cli.main(["format", "--check", str(loose)]) == 0
+
+
+def test_shipped_files_need_no_tidying() -> None:
+    assert cli.main(["format", "--check", *map(str, (ROOT / "levels").rglob("*.yaml"))]) == 0

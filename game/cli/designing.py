@@ -10,7 +10,7 @@ from game.texts import _, language, languages, ngettext, set_language
 
 
 def add_commands(add: Add) -> None:
-    """Adds `check`, `describe` and `render`."""
+    """Adds `check`, `describe`, `render` and `format`."""
     check = add("check", _check, _("find every fault in level files"))
     check.add_argument("files", nargs="+", metavar="FILE", help=level_help())
 
@@ -25,6 +25,10 @@ def add_commands(add: Add) -> None:
     )
     render.add_argument("--board", metavar="B", help=_("only this board, by its letter"))
     render.add_argument("--lang", choices=list(languages()), help=_("language"))
+
+    tidy = add("format", _format, _("bring level and ruleset files into their normal form, comments and order kept"))
+    tidy.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("a level, ruleset or campaign file"))
+    tidy.add_argument("--check", action="store_true", help=_("change nothing, name the files that would change"))
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -81,3 +85,25 @@ def _render(chosen: argparse.Namespace) -> int:
         board_print.save(drawing, out)
     print(out)
     return 0
+
+
+def _format(chosen: argparse.Namespace) -> int:
+    from game import levels
+
+    wrong = 0
+    for path in chosen.files:
+        try:
+            file = levels.edit(path)
+            before = file.text
+            file.tidy()
+            if file.text == before:
+                continue
+            if not chosen.check:
+                file.save()
+        except levels.LevelError as error:
+            print(error, file=sys.stderr)
+            wrong += 1
+            continue
+        wrong += chosen.check
+        print(_("{file} would be tidied").format(file=path) if chosen.check else _("{file} tidied").format(file=path))
+    return FAULT if wrong else 0

@@ -87,6 +87,14 @@ class EditedFile:
         del _at(wanted, steps[:-1])[steps[-1]]
         self._become(self._without(steps), wanted, steps)
 
+    def tidy(self) -> None:
+        """Bring the text into its normal form; raises LevelError where that cannot be done by program."""
+        from game.levels.formatting import normal_form
+
+        text = normal_form(self.text.encode("utf-8"), str(self.path))
+        self._mark = ""
+        self._take(self._read(text.encode("utf-8")))
+
     def save(self) -> None:
         """Write the file whole or not at all; raises LevelError if somebody else changed it since it was read."""
         content = self.text.encode("utf-8")
