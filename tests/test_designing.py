@@ -76,3 +76,14 @@ def test_files_are_tidied_once(capsys: pytest.CaptureFixture[str], tmp_path: Pat
 
 def test_shipped_files_need_no_tidying() -> None:
     assert cli.main(["format", "--check", *map(str, (ROOT / "levels").rglob("*.yaml"))]) == 0
+
+
+def test_a_first_level_is_begun_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = ["new-level", "two-valleys", "--in", str(tmp_path), "--title", "Two valleys"]
+    assert cli.main(words) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'two-valleys.yaml'}\n"
+    assert cli.main(["check", str(tmp_path / "two-valleys.yaml")]) == 0
+    assert cli.main(words) == 1
+    assert "two-valleys.yaml: File exists" in capsys.readouterr().err
+    assert cli.main(["new-level", "../x"]) == 2
+    assert "cannot be the name of a level" in capsys.readouterr().err

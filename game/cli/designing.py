@@ -10,7 +10,12 @@ from game.texts import _, language, languages, ngettext, set_language
 
 
 def add_commands(add: Add) -> None:
-    """Adds `check`, `describe`, `render` and `format`."""
+    """Adds `new-level`, `check`, `describe`, `render` and `format`."""
+    new = add("new-level", _new_level, _("write a small level with notes, to begin a level of one's own"))
+    new.add_argument("name", metavar="NAME", help=_("its name: small letters, digits and hyphens"))
+    new.add_argument("--in", dest="folder", type=Path, default=Path(), metavar="DIR", help=_("where the file goes"))
+    new.add_argument("--title", default="", metavar="TITLE", help=_("what players read"))
+
     check = add("check", _check, _("find every fault in level files"))
     check.add_argument("files", nargs="+", metavar="FILE", help=level_help())
 
@@ -29,6 +34,18 @@ def add_commands(add: Add) -> None:
     tidy = add("format", _format, _("bring level and ruleset files into their normal form, comments and order kept"))
     tidy.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("a level, ruleset or campaign file"))
     tidy.add_argument("--check", action="store_true", help=_("change nothing, name the files that would change"))
+
+
+def _new_level(chosen: argparse.Namespace) -> int:
+    from game.levels import beginning
+
+    try:
+        path = beginning.begin(chosen.name, chosen.folder, chosen.title)
+    except beginning.NameRefused as error:
+        print(f"scacchiera new-level: {error}", file=sys.stderr)
+        return USAGE
+    print(path)
+    return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
