@@ -11,6 +11,7 @@ from game.client.board_plan import place_of
 from game.rules import Reason, View
 from game.rules.ledger import Event
 from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
+from game.rules.state import Promise
 from game.texts import _, ngettext
 
 NEVER: Final = 99
@@ -32,7 +33,7 @@ _NAMED: Final[dict[str, str]] = {
 
 _ABROAD: Final = ("foreign_demand", "foreign_price", "tariff", "wage", "incentive")
 """Effects of a shock that strike one country alone where the shock names one."""
-_BY_CAUSE: Final = ("supplier_left", "brand_slipped")
+_BY_CAUSE: Final = ("supplier_left", "brand_slipped", "pact_failed")
 """Events that have a sentence for each cause."""
 _AT_ONCE: Final = (
     "wage",
@@ -108,6 +109,20 @@ def event(view: View, happened: Event) -> str:
     if happened.kind == "shock" and happened.data.get("country"):
         sentence = f"{sentence.rstrip('.')} ({data['country']})."
     return capital(sentence)
+
+
+def promise(view: View, made: Promise) -> str:
+    """What a firm has promised in the turn it is playing, as a sentence."""
+    what = texts.name("project" if made.kind == "gift" else "pact", made.what)
+    told = {
+        "offer": _("You offer {firm} a pact: {what}."),
+        "accept": _("You accept the offer of {firm}: {what}."),
+        "refuse": _("You refuse the offer of {firm}: {what}."),
+        "notice": _("You give {firm} notice: {what}."),
+        "break": _("You break the pact with {firm}: {what}."),
+        "gift": _("You give {amount} for: {what}."),
+    }[made.kind]
+    return told.format(firm=firm_name(view, made.other), what=inside(what), amount=texts.money(made.paid))
 
 
 def _sentence_of(happened: Event) -> tuple[str, str]:

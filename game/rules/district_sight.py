@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .pacts import in_force, trust
-from .projects import OPEN_ROUNDS, given, missing, project
+from .projects import OPEN_ROUNDS, given, missing, promised
 from .state import Position
 
 
@@ -54,7 +54,9 @@ class ProjectSeen:
     missing: int
     """Of the present instalment, k€."""
     given: Mapping[int, int]
-    """By seat, to the present instalment, k€."""
+    """By seat, to the present instalment, k€; the firm's own promises of this turn are among it."""
+    pending: int
+    """Part of it that the firm has promised this turn and can still take back, k€."""
     closes: int
     """Last round in which the present instalment is open; 0 while nobody has given."""
     instalments: int
@@ -91,12 +93,13 @@ def district_seen(position: Position) -> DistrictSeen:
 
 def _project(position: Position, kind: str) -> ProjectSeen:
     row = position.world.rules.projects[kind]
-    state = project(position, kind)
+    state = promised(position, kind)
     return ProjectSeen(
         kind=kind,
         needed=row.cost * len(position.firms),
         missing=missing(position, kind),
         given=given(state),
+        pending=sum(made.paid for made in position.pending if (made.kind, made.what) == ("gift", kind)),
         closes=state.opened + OPEN_ROUNDS - 1 if state.opened else 0,
         instalments=state.instalments,
         years=row.years,

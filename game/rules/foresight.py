@@ -8,6 +8,7 @@ from .finance import pay
 from .forecast import Estimate, YearPlan, estimate, year_plan
 from .markets import own_market
 from .pacts import bind, cost_of
+from .promises import suppose_bound
 from .reach import defenders, grip
 from .rivals import planned_moves
 from .sight import Intent, Preview, Range
@@ -48,7 +49,7 @@ class Foresight:
     @cached_property
     def this_year(self) -> Position:
         """The position once this year's arrivals are in."""
-        arrived = self._seen.copy()
+        arrived = self._bound(self._seen)
         arrived.arrived = arrived.round
         arrived.changed()
         return arrived
@@ -56,7 +57,7 @@ class Foresight:
     @cached_property
     def next_moves(self) -> tuple[Intent, ...]:
         """What black will do next year if nobody does anything more."""
-        return self.intents(self._true)
+        return self.intents(self._bound(self._true))
 
     def intents(self, position: Position) -> tuple[Intent, ...]:
         """What black will do next year, for certain: it moves after this year's arrivals, and hides nothing.
@@ -89,10 +90,16 @@ class Foresight:
 
     @cached_property
     def _before(self) -> tuple[YearPlan, YearPlan]:
-        return self._settled_plans(self._seen)
+        return self._settled_plans(self._bound(self._seen))
+
+    def _bound(self, position: Position) -> Position:
+        """A copy in which what the firm has promised this turn binds already."""
+        bound = position.copy()
+        suppose_bound(bound, bound.firms[self._seat])
+        return bound
 
     def _imagined(self, position: Position, action: Action) -> Position:
-        """The position after an action; a pact offered is shown as if the other accepted."""
+        """The position after an action and what was promised before; a pact offered is shown as if accepted."""
         after = position.copy()
         firm = after.firms[self._seat]
         if isinstance(action, OfferPact):
@@ -101,6 +108,7 @@ class Foresight:
         elif not isinstance(action, EndTurn):
             firm.actions -= not action.free
             action.play(after, firm)
+        suppose_bound(after, firm)
         return after
 
     def preview(self, action: Action) -> Preview:

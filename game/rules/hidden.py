@@ -10,9 +10,17 @@ from .shocks import climate
 from .state import HOME, Firm, Outpost, Position
 
 
+def without_promises(position: Position, firm: int) -> Position:
+    """A copy without what another firm has promised in its turn, which does not bind yet."""
+    seen = position.copy()
+    if seen.turn != firm:
+        seen.pending = ()
+    return seen
+
+
 def without_secrets(position: Position, firm: int) -> Position:
     """A copy without what that firm cannot know; other firms look as if they had nothing hidden."""
-    seen = position.copy()
+    seen = without_promises(position, firm)
     start = seen.world.rules.start
     seen.scheduled = ()
     seen.ledger = [entry for entry in seen.ledger if entry.firm == firm]
@@ -34,7 +42,7 @@ def without_secrets(position: Position, firm: int) -> Position:
         other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
         other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
         other.outposts = {square: _seen_from_outside(outpost) for square, outpost in other.outposts.items()}
-        other.borrowed = other.repaid = other.stance_set = False
+        other.offered = other.borrowed = other.repaid = other.stance_set = False
     seen.changed()
     return seen
 

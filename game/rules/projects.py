@@ -29,9 +29,19 @@ def given(state: Project) -> dict[int, int]:
     return sums
 
 
+def promised(position: Position, kind: str) -> Project:
+    """Where a project will stand when the turn ends, what the firm to act has promised to it counted in."""
+    state, turn = project(position, kind), position.turn
+    if turn is None or not position.pending:
+        return state
+    gifts = tuple((turn, made.paid) for made in position.pending if (made.kind, made.what) == ("gift", kind))
+    opened = state.opened or position.round if gifts else state.opened
+    return state._replace(opened=opened, gifts=state.gifts + gifts)
+
+
 def missing(position: Position, kind: str) -> int:
     """What the present instalment still needs, k€; 0 once the project is done."""
-    state = project(position, kind)
+    state = promised(position, kind)
     if state.done:
         return 0
     return max(0, needed(position, position.world.rules.projects[kind]) - sum(given(state).values()))
@@ -40,7 +50,7 @@ def missing(position: Position, kind: str) -> int:
 def room(position: Position, kind: str, seat: int) -> int:
     """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
     left = missing(position, kind)
-    state = project(position, kind)
+    state = promised(position, kind)
     takers = given(state)
     if left or state.done or seat in takers or 2 * len(takers) > len(position.firms):
         return left

@@ -7,6 +7,7 @@ from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, share_profit, yearly_costs
 from .markets import at_home, divided, numbers, sellers
+from .promises import bind_promises
 from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
 from .sales import Market, Sale, lines_of, planned, stock_cost
@@ -42,6 +43,7 @@ def open_turn(position: Position) -> None:
 def close_turn(position: Position) -> None:
     """End a turn; after the last one the year is played out and the next begins."""
     firm = position.firms[position.order[position.turn_index]]
+    bind_promises(position, firm)
     position.tell("turn_ended", firm.seat)
     pacts.lapse(position, firm.seat)
     firm.actions = 0

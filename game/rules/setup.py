@@ -68,7 +68,7 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.next_rival = len(position.rivals)
     position.multinationals = ()
     position.projects = ()
-    position.pacts, position.offers, position.trust, position.broken_pacts = (), (), {}, 0
+    position.pacts, position.offers, position.pending, position.trust, position.broken_pacts = (), (), (), {}, 0
     position.suppliers = tuple(Supplier(square.index) for square in world.squares if square.supplier)
     position.control = {rival.square: -1 for rival in position.rivals}
     features = sum(len(square.features) for square in world.squares if square.kind == "district")

@@ -119,6 +119,18 @@ class PactOffer(NamedTuple):
     round: int
 
 
+class Promise(NamedTuple):
+    """What the firm to act has promised in its turn (promises.py)."""
+
+    kind: Literal["offer", "accept", "refuse", "notice", "break", "gift"]
+    other: int = -1
+    """Seat of the other firm; -1 for a gift to a project."""
+    what: str = ""
+    """Id of the pact or the project."""
+    paid: int = 0
+    """Set aside for it already, k€."""
+
+
 class ActiveShock(NamedTuple):
     """A shock whose change still lasts."""
 
@@ -277,6 +289,7 @@ class Position:
         "offers",
         "order",
         "pacts",
+        "pending",
         "projects",
         "ranking",
         "reach_of",
@@ -309,6 +322,8 @@ class Position:
     pacts: tuple[Pact, ...]
     """By their seats."""
     offers: tuple[PactOffer, ...]
+    pending: tuple[Promise, ...]
+    """Promises of the firm to act, in the order made; they bind when its turn ends."""
     trust: dict[tuple[int, int], int]
     """Of each pair that is no longer at the start value, lower seat first."""
     broken_pacts: int

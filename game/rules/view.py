@@ -25,7 +25,7 @@ from .district_sight import DistrictSeen, district_seen
 from .forecast import Estimate
 from .foresight import Foresight, ordered
 from .hidden import drawn as drawn_position
-from .hidden import without_secrets
+from .hidden import without_promises, without_secrets
 from .ledger import Entry, Event
 from .markets import demand, divided, price, sellers
 from .reach import defenders, grip, reach_length, reached, reached_from
@@ -49,7 +49,7 @@ from .sight import (
     SquareSeen,
     YearFigures,
 )
-from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position
+from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, Promise
 from .world import World
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class View:
         self._events = position.events.copy()
         self._seen = without_secrets(position, firm)
         self._own = self._seen.firms[firm]
-        self._foresight = Foresight(position.copy(), self._seen, firm, options.open_information)
+        self._foresight = Foresight(without_promises(position, firm), self._seen, firm, options.open_information)
         self._turn = position.turn
         modules = position.world.rules.modules
         plans = any(modules[module].forecast for module in position.working_modules(position.firms[firm]))
@@ -298,6 +298,11 @@ class View:
             RiskSeen(risk.kind, risk_chance(self._seen, index, risk), risk.once)
             for risk in self._world.rules.modes[mode].risks
         )
+
+    @property
+    def pending(self) -> tuple[Promise, ...]:
+        """What the firm has promised in the turn it is playing, in the order made; it binds when the turn ends."""
+        return self._seen.pending
 
     @cached_property
     def district(self) -> DistrictSeen:

@@ -74,6 +74,7 @@ def test_money_for_a_project_is_chosen_on_it_and_shows_who_gave(tables: Tables) 
     scene.app.click("confirm")
     assert log(scene) == ["%training_centre 60"]
     assert "60 of 180" in scene.said()
+    assert "You give 60\u00a0k€ for: training centre" in scene.said()
     assert "1 more firm must give" in scene.said().lower()
     assert str(scene.desk.view.level.year + 1) in scene.said()
 

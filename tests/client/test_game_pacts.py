@@ -27,7 +27,11 @@ def test_a_pact_is_offered_to_the_firm_that_was_clicked(tables: Tables) -> None:
     assert "If Carla accepts:" in scene.said()
     scene.app.click("confirm")
     assert log(scene) == ["?3 network"]
-    assert "You offered Carla" in scene.said()
+    assert "You offer Carla a pact: network" in scene.said()
+    assert "It binds when your turn ends" in scene.said()
+    scene = play(scene, "--", "--", "--")
+    scene.app.click("pacts")
+    assert "You offered Carla" not in scene.said()  # it lapsed in Carla's turn
 
 
 def test_an_offer_waits_for_its_player_alone_and_is_accepted(tables: Tables) -> None:
@@ -40,6 +44,12 @@ def test_an_offer_waits_for_its_player_alone_and_is_accepted(tables: Tables) -> 
     scene.app.click("accept.1")
     scene.app.click("confirm")
     assert log(scene)[-1] == "&1"
+    assert "You accept the offer of Anna: agreement" in scene.said()
+    assert "Agreement since 2004" not in scene.said()
+    assert not there(scene, "accept.1")
+    assert "(1)" not in told(scene.widget("pacts"))
+    scene = play(scene, "--", "--", "--", "--")
+    scene.app.click("pacts")
     assert "Agreement since 2004" in scene.said()
 
 
@@ -85,7 +95,27 @@ def test_breaking_a_network_says_what_it_costs_and_notice_when_it_ends(tables: T
     assert f"You lose {rules.broken} trust with every firm" in scene.said()
     scene.app.click("pact.notice")
     scene.app.click("confirm")
+    assert "You give Firm 2 notice: network" in scene.said()
+    scene = play(scene, "--", "--", "--")
+    scene.app.click("pacts")
     assert "ends after 2005" in scene.said()
+
+
+def test_undo_takes_an_answer_back(tables: Tables) -> None:
+    scene = play(tables.real("queen", "knight", "rook"), "?2 agreement", "--")
+    scene.app.click("pacts")
+    scene.app.click("accept.1")
+    scene.app.click("confirm")
+    scene.app.click("undo")
+    assert "You accept" not in scene.said()
+    assert there(scene, "accept.1")
+
+
+def test_ending_the_turn_tells_what_binds_with_it(tables: Tables) -> None:
+    scene = play(tables.real("queen", "knight", "rook"), "?2 agreement", "--", "&1")
+    scene.app.click("end_turn")
+    assert "You accept the offer of Anna: agreement" in scene.said()
+    assert "That binds now" in scene.said()
 
 
 def test_a_square_reached_from_a_partners_outpost_says_whose_it_is(tables: Tables) -> None:
@@ -163,7 +193,7 @@ def test_the_headquarters_warns_of_what_it_leaves_behind(tables: Tables) -> None
 def test_nothing_is_cut_while_offers_wait(tables: Tables, size: tuple[int, int], language: str) -> None:
     scene = tables.real("change-board", "knight", "rook", "queen", language=language, size=size)
     scene = play(scene, "?3 network", "--", "?3 agreement", "--")
-    for room in ("pacts", "accept.1", "refuse.2", "district", "end_turn"):
+    for room in ("pacts", "accept.1", "confirm", "refuse.2", "confirm", "district", "give.training_centre.30"):
         scene.app.click(room)
         scene.app.render()
         assert scene.faults() == [], room

@@ -22,7 +22,7 @@ REASONS = (
     "no_debt", "not_enough_cash", "same_stance", "leaves_no_time", "nothing_to_undo", "turn_ended",
     "no_supplier", "supplier_yours", "supplier_busy", "suppliers_enough", "left_district", "supplier_not_yours",
     "supplier_codified", "no_such_project", "project_done", "project_full", "no_such_firm", "no_such_pact",
-    "pacts_closed", "pact_deeper", "not_larger", "group_full", "no_offer", "no_pact",
+    "pacts_closed", "pact_deeper", "not_larger", "group_full", "no_offer", "no_pact", "promised_already",
     "pact_for_good", "notice_given", "nothing_binds", "cannot_transfer", "not_beside_gateway", "hq_moved",
 )  # fmt: skip
 EVENTS = (
@@ -94,6 +94,8 @@ def test_every_risk_of_the_ruleset_is_warned_of_and_told(view: View, language: s
         ("brand_slipped", {"cause": "counterfeits", "level": 3}),
         ("transferred", {"was": "hq", "cost": 200}),
         ("succession", {"years": 0}),
+        ("pact_failed", {"cause": "partner_cannot_pay", "other": 1, "pact": "network"}),
+        ("pact_failed", {"cause": "cannot_pay", "other": 1, "pact": "network"}),
         ("risk", {"risk": "partner_learns", "mode": "agent", "strength": 2, "at": ""}),
     ],
 )

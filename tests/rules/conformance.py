@@ -11,6 +11,7 @@ from game.rules.actions import legal_actions
 from game.rules.chance import below, keyed
 from game.rules.costs import coordination, making_at_home, module_cut, pool
 from game.rules.markets import numbers
+from game.rules.promises import bind_promises
 from game.rules.reach import reached
 from game.rules.sales import home_capacity
 from game.rules.state import HOME
@@ -25,6 +26,7 @@ def known(view: View) -> tuple[object, ...]:
         view.round, view.order, view.turn, view.squares, view.firms, view.own, view.rivals, view.home_demand,
         view.home_price, view.atmosphere, view.multinationals, view.frontier, view.shocks, view.forecast, view.ranking,
         view.goals, view.years, view.events, view.ledger, view.reach(), view.wages, view.tariffs, view.district,
+        view.pending,
         [action.notation for action in view.legal_actions()],
     )  # fmt: skip
 
@@ -158,16 +160,33 @@ class Check:
         if self.actions % 80 == 0:
             assert view.sample(3).hash() == other.sample(3).hash()
         assert view.legal_actions() == game.legal_actions()
-        if isinstance(action, EndTurn | OfferPact):
+        if isinstance(action, EndTurn):
             return
-        preview = view.preview(action)
         twin = game.copy()
         twin.apply(action)
+        if action.promises:
+            self.check_promise(twin)
+        if isinstance(action, OfferPact):
+            return
+        preview = view.preview(action)
         own = twin.view(turn).own
         assert (preview.cash_after, preview.debt_after) == (own.cash, own.debt)
         assert preview.actions_after == own.actions_left
         assert preview.profit is not None
         assert preview.profit.low <= preview.profit.high
+
+    def check_promise(self, promised: Game) -> None:
+        """Until the turn ends nobody but its firm can tell that it has promised something.
+
+        Those who share its credit see the money that is set aside.
+        """
+        position, turn = self.game._position, self.game.turn
+        assert turn is not None
+        purse = {ally.seat for ally in pool(position, position.firms[turn])}
+        for seat in range(len(self.game.seats)):
+            if seat not in purse:
+                assert known(promised.view(seat)) == known(self.game.view(seat))
+                assert promised.view(seat).intents == self.game.view(seat).intents
 
     def check_undo(self) -> None:
         """Taking everything back leads to the start of the turn."""
@@ -182,6 +201,8 @@ class Check:
         """Nobody sells more than was wanted or could be made (the year is played on a copy)."""
         position = self.game._position
         year = position.copy()
+        assert year.turn is not None
+        bind_promises(year, year.firms[year.turn])
         year.arrived = year.round
         names = year.world.names
         demand = {names[s]: numbers(year, s).demand for s in year.world.land} | {"": numbers(year, HOME).demand}

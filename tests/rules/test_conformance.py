@@ -40,7 +40,7 @@ def test_the_small_random_games_meet_most_of_what_can_happen() -> None:
     """Otherwise the tests above would say little."""
     kinds: Counter[str] = Counter()
     for name in SMALL:
-        for seed in range(8):
+        for seed in range(12):
             game = new(name, seats_for(name, seed), seed)
             for _ in steps(game, seed):
                 pass
@@ -51,7 +51,8 @@ def test_the_small_random_games_meet_most_of_what_can_happen() -> None:
         "administration", "atmosphere", "borrowed", "brand_slipped", "caught_up", "codified", "contract_ended",
         "contracted", "contributed", "entered", "entrant", "escalated", "exited", "forced_sale", "frontier",
         "game_over", "invested", "knowledge", "loan_taken", "module_works", "no_report", "notice_given", "ordered",
-        "pact_broken", "pact_ended", "pact_made", "pact_offered", "pact_refused", "partner_rival", "project_done",
+        "pact_broken", "pact_ended", "pact_failed", "pact_made", "pact_offered", "pact_refused", "partner_rival",
+        "project_done",
         "project_failed", "project_instalment", "project_reset", "quality_slipped", "repaid", "rival_advanced",
         "rival_captured", "rival_gone", "rival_grew", "rival_promoted", "rival_pushed", "risk blocked",
         "risk conflict", "risk held_back", "risk hidden_quality", "risk markup", "risk partner_learns", "risk permits",

@@ -151,8 +151,7 @@ def test_a_group_is_led_by_who_stands_higher_in_last_years_ranking() -> None:
     game = game_from(position)
     assert codes(game, OfferPact(2, "group")) == ["not_larger"]
     assert codes(game, OfferPact(3, "group")) == []
-    play(game, OfferPact(3, "group"), None)
-    game.apply(Accept(1))
+    play(game, OfferPact(3, "group"), None, Accept(1))
     assert [(pact.firms, pact.leader) for pact in game.view(0).district.pacts] == [((0, 2), 0)]
 
 
@@ -177,8 +176,7 @@ def test_a_group_is_cheaper_where_there_is_trust(trust_of_two: int, cost: int) -
     position.ranking = (0, 1, 2, 3)
     position.trust[0, 1] = trust_of_two
     game = game_from(position)
-    play(game, OfferPact(2, "group"))
-    game.apply(Accept(1))
+    play(game, OfferPact(2, "group"), Accept(1))
     assert [e.amount for e in game.ledger if e.account == "pact"] == [-cost, -cost]
 
 

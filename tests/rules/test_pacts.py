@@ -64,9 +64,10 @@ def test_an_offer_is_accepted_in_the_others_turn_and_both_pay() -> None:
     play(game, OfferPact(2, "agreement"))
     assert game.legal_actions().count(Accept(1)) == game.legal_actions().count(Refuse(1)) == 1
     game.apply(Accept(1))
+    assert game.view(1).own.actions_left == 3
+    game.apply(EndTurn())
     assert kinds(game) == [((0, 1), "agreement")]
     assert [game.view(seat).own.cash for seat in range(4)] == [490, 490, 500, 700]
-    assert game.view(1).own.actions_left == 3
     assert happened(game, "pact_made") == [("pact_made", 0, {"pact": "agreement", "other": 1})]
 
 
@@ -74,8 +75,7 @@ def test_an_offer_is_accepted_in_the_others_turn_and_both_pay() -> None:
 def test_what_a_pact_costs_each_of_the_two(pact: str, cost: int) -> None:
     """C08, C40: proximity is free, pacts cost."""
     game = new_game(level(ROW), *FOUR)
-    play(game, OfferPact(2, pact))
-    game.apply(Accept(1))
+    play(game, OfferPact(2, pact), Accept(1))
     assert [game.view(seat).own.cash for seat in (0, 1)] == [500 - cost] * 2
     assert [e.amount for e in game.ledger if e.account == "pact"] == [-cost] * 2
 
@@ -99,8 +99,7 @@ def test_an_offer_to_who_has_played_waits_for_its_next_turn() -> None:
 
 def test_a_refusal_is_told_to_who_offered_alone() -> None:
     game = new_game(level(ROW), *FOUR)
-    play(game, OfferPact(2, "network"))
-    game.apply(Refuse(1))
+    play(game, OfferPact(2, "network"), Refuse(1))
     seen = [[e for e in game.view(seat).events if e.kind == "pact_refused"] for seat in range(4)]
     assert [len(events) for events in seen] == [1, 0, 0, 0]
     assert dict(seen[0][0].data) == {"pact": "network", "other": 1}
@@ -109,7 +108,7 @@ def test_a_refusal_is_told_to_who_offered_alone() -> None:
 
 def test_only_the_two_know_of_an_offer() -> None:
     game = new_game(level(ROW), *FOUR)
-    game.apply(OfferPact(2, "network"))
+    play(game, OfferPact(2, "network"))
     assert [len(game.view(seat).district.offers) for seat in range(4)] == [1, 1, 0, 0]
     assert game.view(2).sample(1)._position.offers == ()
 
@@ -118,6 +117,7 @@ def test_a_firm_makes_one_offer_a_turn() -> None:
     game = new_game(level(ROW), *FOUR)
     game.apply(OfferPact(2, "network"))
     assert codes(game, OfferPact(3, "agreement")) == ["already_this_turn"]
+    assert codes(game, OfferPact(2, "agreement")) == ["already_this_turn", "promised_already"]
     assert not any(isinstance(action, OfferPact) for action in game.legal_actions())
 
 
@@ -152,8 +152,7 @@ def test_who_cannot_pay_its_part_offers_nothing() -> None:
 
 def test_a_deeper_pact_replaces_the_one_the_two_had() -> None:
     game = game_from(bound(table(), (0, 1, "agreement")))
-    play(game, OfferPact(2, "network"))
-    game.apply(Accept(1))
+    play(game, OfferPact(2, "network"), Accept(1))
     assert kinds(game) == [((0, 1), "network")]
 
 
@@ -199,7 +198,7 @@ def test_breaking_a_pact_without_notice_costs_two_of_trust_with_everyone_and_thr
     """C03, C07."""
     position = bound(table(), (0, 1, "network"))
     game = game_from(position)
-    game.apply(BreakPact(2))
+    play(game, BreakPact(2))
     assert kinds(game) == []
     assert dict(game.view(0).district.trust) == {
         (0, 1): 0, (0, 2): 0, (0, 3): 0, (1, 2): 2, (1, 3): 2, (2, 3): 2,
@@ -223,9 +222,9 @@ def test_pacts_kept_feed_the_atmosphere() -> None:
 def test_a_network_ends_a_year_after_notice_and_costs_no_trust(pact: str) -> None:
     """C42: networks bind less than groups."""
     game = game_from(bound(table(), (0, 1, pact)))
-    game.apply(GiveNotice(2))
+    play(game, GiveNotice(2))
     assert game.view(3).district.pacts[0].ends == 2
-    assert codes(game, GiveNotice(2)) == ["notice_given"]
+    assert codes(game, GiveNotice(1)) == ["notice_given"]
     end_round(game)
     assert kinds(game) == [((0, 1), pact)]
     end_round(game)
@@ -241,7 +240,7 @@ def test_nothing_binds_an_agreement() -> None:
     """C40: agreements are mostly informal."""
     game = game_from(bound(table(), (0, 1, "agreement")))
     assert codes(game, BreakPact(2)) == ["nothing_binds"]
-    game.apply(GiveNotice(2))
+    play(game, GiveNotice(2))
     assert kinds(game) == []
     assert game.view(0).district.trust[0, 1] == 2
 

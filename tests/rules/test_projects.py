@@ -54,6 +54,7 @@ def test_a_contribution_costs_its_money_and_an_action_and_everybody_sees_it() ->
     game = table()
     game.apply(Contribute("training_centre", 90))
     assert (game.view(0).own.cash, game.view(0).own.actions_left) == (1910, 2)
+    game.apply(EndTurn())
     seen = next(p for p in game.view(3).district.projects if p.kind == "training_centre")
     assert (dict(seen.given), seen.missing, seen.closes) == ({0: 90}, 150, 2)
     assert happened(game, "contributed") == [("contributed", 1, {"project": "training_centre", "amount": 90})]

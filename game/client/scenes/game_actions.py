@@ -208,7 +208,8 @@ def help_of(desk: Desk, action: Action) -> str:
             return _notice(desk, action)
         case BreakPact():
             return _(
-                "The pact ends at once. You lose {points} trust with every firm, and atmosphere falls by {atmosphere}."
+                "The pact ends with your turn. You lose {points} trust with every firm, "
+                "and atmosphere falls by {atmosphere}."
             ).format(points=rules.trust.broken, atmosphere=rules.trust.broken_atmosphere)
         case Transfer():
             return _place(desk, action.to)
@@ -230,7 +231,7 @@ def _notice(desk: Desk, action: GiveNotice) -> str:
     pact = next((pact for pact in desk.view.district.pacts if set(pact.firms) == pair), None)
     wait = desk.view.level.ruleset.pacts[pact.kind].notice if pact else 0
     if not wait:
-        return _("Nothing binds you: the pact ends at once, and nobody trusts you less.")
+        return _("Nothing binds you: the pact ends with your turn, and nobody trusts you less.")
     year = wording.year_of(desk.view, desk.view.round + wait)
     return _("The pact lasts until the end of {year}, then it is over. Nobody trusts you less.").format(year=year)
 

@@ -37,6 +37,7 @@ SHARED: Final = (
     "no_actions_left",
     "still_arriving",
     "already_this_turn",
+    "promised_already",
     "pacts_closed",
     "left_district",
     "suppliers_enough",

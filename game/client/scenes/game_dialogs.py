@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def end_turn_dialog(desk: Desk, end: Callable[[], None], close: Callable[[], None]) -> Dialog:
     """Says what remains before the turn ends."""
-    told: list[Widget] = []
+    told: list[Widget] = [Label(wording.promise(desk.view, made)) for made in desk.view.pending]
+    if told:
+        told.append(Label(_("That binds now: it cannot be undone any more."), colour="muted"))
     for offer in offers_to_answer(desk.view):
         lapses = _("The offer of {firm} ({pact}) lapses without an answer.")
         firm, pact = wording.firm_name(desk.view, offer.by), wording.inside(texts.name("pact", offer.kind))

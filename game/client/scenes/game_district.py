@@ -9,6 +9,7 @@ from game.client.scenes.game_cards import Pressed, offer_cards
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_firm import room_head
 from game.client.scenes.game_offers import gifts
+from game.client.scenes.game_pacts import pending_box
 from game.client.widgets import (
     Button,
     Column,
@@ -135,8 +136,10 @@ def _project(desk: Desk, project: ProjectSeen, pressed: Pressed) -> Widget:
     title = Row([Label(texts.name("project", project.kind), bold=True, grow=1), done], gap=8)
     gives = Label(project_gives(row), size="small", colour="muted")
     inside: list[Widget | None] = [title, gives]
+    promised = [made for made in desk.view.pending if (made.kind, made.what) == ("gift", project.kind)]
     if not project.done:
-        inside += [_money(desk, project), *_state(desk, project), _gifts(desk, project, pressed)]
+        inside += [_money(desk, project), *_state(desk, project), pending_box(desk, promised)]
+        inside.append(_gifts(desk, project, pressed))
     return Panel(
         inside,
         kind="raised",

@@ -123,8 +123,9 @@ def shared_outposts(view: View) -> dict[str, int]:
 
 
 def offers_to_answer(view: View) -> list[PactOfferSeen]:
-    """Offers of others that the firm may answer."""
-    return [offer for offer in view.district.offers if offer.to == view.firm]
+    """Offers of others that the firm may answer and has not answered in this turn."""
+    answered = {made.other for made in view.pending if made.kind in ("accept", "refuse")}
+    return [offer for offer in view.district.offers if offer.to == view.firm and offer.by not in answered]
 
 
 def pact_offers(view: View, partner: int) -> list[Offer]:

@@ -28,6 +28,7 @@ from game.client.widgets import (
 )
 from game.rules import Accept, BreakPact, GiveNotice, Offer, OfferPact, Refuse
 from game.rules.district_sight import PactOfferSeen, PactSeen
+from game.rules.state import Promise
 from game.texts import _
 
 
@@ -40,13 +41,26 @@ def pacts_room(desk: Desk, pressed: Pressed, close: Callable[[], None]) -> tuple
         return top, [Panel([Label(_("You are the only firm: there is nobody to make a pact with."))], kind="raised")]
     if not view.level.ruleset.pacts:
         return top[:1], [Panel([Label(_("These years have no pacts between firms."))], kind="raised")]
-    rooms: list[Widget] = [_waiting(desk, offer, pressed) for offer in offers_to_answer(view)]
+    promised = pending_box(desk, [made for made in view.pending if made.kind != "gift"])
+    rooms: list[Widget] = [promised] if promised else []
+    rooms += [_waiting(desk, offer, pressed) for offer in offers_to_answer(view)]
     rooms += [_sent(desk, offer) for offer in view.district.offers if offer.by == view.firm]
     rooms += [_firm(desk, seat, pressed) for seat in others(view)]
     return top, [*rooms, *_kinds(desk, pressed)]
 
 
-# -- offers
+# -- promises and offers
+
+
+def pending_box(desk: Desk, promises: Sequence[Promise]) -> Widget | None:
+    """What the player has promised this turn and can still take back; None for nothing."""
+    if not promises:
+        return None
+    told = [Label(wording.promise(desk.view, made), size="small") for made in promises]
+    note = _("It binds when your turn ends. Until then nobody else sees it, and undo takes it back.")
+    head = Row([Icon("ui/hourglass", 18), Label(_("Promised this turn"), bold=True, grow=1)], gap=8)
+    rows = [head, *told, Label(note, size="small", colour="muted", italic=True)]
+    return Panel(rows, kind="paper", pad=(10, 12), gap=4, id="promised")
 
 
 def _waiting(desk: Desk, offer: PactOfferSeen, pressed: Pressed) -> Widget:

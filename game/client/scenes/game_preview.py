@@ -86,6 +86,8 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         told.append(_("<b>{units}</b> units a year").format(units=wording.span(preview.units)))
     if preview.works_from > desk.view.round:
         told.append(_("works from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
+    if action.promises and not isinstance(action, OfferPact):
+        told.append(_("binds when your turn ends"))
     told += _safety(desk, action, preview)
     return told
 

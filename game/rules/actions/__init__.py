@@ -35,6 +35,8 @@ KINDS: tuple[type[Action], ...] = (
     EndTurn,
 )
 """Every kind of action, in the order in which legal actions are listed."""
+PROMISES = tuple(kind for kind in KINDS if kind.promises)
+"""Those that bind when the turn ends."""
 
 
 def legal_actions(position: Position, firm: Firm) -> list[Action]:
@@ -68,6 +70,9 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
     action.play(position, firm)
     if action.light:
         position.kept.pop(type(action), None)
+    elif action.promises:
+        for kind in PROMISES:
+            position.kept.pop(kind, None)
     else:
         position.kept = {}
 

@@ -27,6 +27,8 @@ class Action(ABC):
 
     light: ClassVar[bool] = False
     """Whether playing it changes what is legal of its own kind alone, besides what the firm's means change."""
+    promises: ClassVar[bool] = False
+    """Whether it binds only when the turn ends; until then it changes what else may be promised, and means, alone."""
     follows_debt: ClassVar[bool] = False
     """Whether what is legal of this kind depends on the debt itself, not on what the firm can spend."""
 

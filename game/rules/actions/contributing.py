@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ..costs import funds
-from ..finance import pay
-from ..projects import contribute, project, room
-from ..state import Firm, Position
+from ..projects import project, room
+from ..promises import promise
+from ..state import Firm, Position, Promise
 from .base import Action, Reason, is_amount, too_dear
 
 
 @dataclass(frozen=True, slots=True)
 class Contribute(Action):
-    """Give money to a project, in steps."""
+    """Give money to a project, in steps; it binds when the turn ends."""
 
     project: str
     amount: int
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -40,9 +42,7 @@ class Contribute(Action):
         return self.amount
 
     def play(self, position: Position, firm: Firm) -> None:
-        pay(position, firm, "project", self.amount, self.project)
-        contribute(position, firm, self.project, self.amount)
-        position.tell("contributed", firm.seat, project=self.project, amount=self.amount)
+        promise(position, firm, Promise("gift", what=self.project, paid=self.amount))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:

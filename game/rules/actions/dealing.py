@@ -1,14 +1,17 @@
-"""Offer a pact, accept, refuse, give notice, break (rulebook 8; thesis §2.1): free, seats counted from 1."""
+"""Offer a pact, accept, refuse, give notice, break (rulebook 8; thesis §2.1): free, seats counted from 1.
+
+All of them are promises (promises.py): they bind when the turn ends, one to each other firm in a turn.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ..costs import funds
-from ..finance import pay
-from ..pacts import bind, cost_of, pact_between, too_late, unbind
+from ..pacts import cost_of, pact_between, too_late
+from ..promises import is_answered, is_promised, promise
 from ..rows import PactRow
-from ..state import Firm, Pact, PactOffer, Position
+from ..state import Firm, Pact, PactOffer, Position, Promise
 from .base import Action, FreeAction, Reason, too_dear
 
 
@@ -26,6 +29,11 @@ def _closed(position: Position) -> list[Reason]:
     return [Reason("pacts_closed", {"rounds": closed})] if too_late(position) else []
 
 
+def _one_promise(position: Position, number: int) -> list[Reason]:
+    """A firm makes one promise a turn to each other firm, so that none contradicts another."""
+    return [Reason("promised_already", {"other": number - 1})] if is_promised(position, number - 1) else []
+
+
 @dataclass(frozen=True, slots=True)
 class OfferPact(FreeAction):
     """Offer a pact; the other answers in its next turn or the offer lapses."""
@@ -33,7 +41,7 @@ class OfferPact(FreeAction):
     firm: int
     """Seat, counted from 1."""
     pact: str
-    light: ClassVar[bool] = True
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -49,16 +57,14 @@ class OfferPact(FreeAction):
         other = self.firm - 1
         if firm.offered:
             found.append(Reason("already_this_turn"))
+        found += _one_promise(position, self.firm)
         found += _closed(position) + _not_deeper(position, firm, other, self.pact)
         found += _cannot_lead(position, firm, other, row)
         return found + too_dear(position, firm, cost_of(position, self.pact, firm.seat, other))
 
     def play(self, position: Position, firm: Firm) -> None:
         firm.offered = True
-        offer = PactOffer(firm.seat, self.firm - 1, self.pact, position.round)
-        waiting = tuple(o for o in position.offers if (o.by, o.to) != (offer.by, offer.to))
-        position.offers = (*waiting, offer)
-        position.whisper("pact_offered", firm.seat, pact=self.pact, other=self.firm - 1)
+        promise(position, firm, Promise("offer", self.firm - 1, self.pact))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
@@ -70,6 +76,7 @@ class OfferPact(FreeAction):
             for seat in _others(position, firm)
             for kind, row in position.world.rules.pacts.items()
             if cost_of(position, kind, firm.seat, seat) <= money
+            and not is_promised(position, seat)
             and not _not_deeper(position, firm, seat, kind)
             and not _cannot_lead(position, firm, seat, row)
         ]
@@ -90,13 +97,25 @@ def _cannot_lead(position: Position, firm: Firm, other: int, row: PactRow) -> li
     ranking = position.ranking
     if not ranking or ranking.index(firm.seat) > ranking.index(other):
         return [Reason("not_larger")]
-    groups = [p for p in position.pacts if p.leader >= 0]
-    led = [p for p in groups if p.leader == firm.seat]
-    bound = any(p.leader != firm.seat and firm.seat in (p.a, p.b) for p in groups)
-    taken = any(other in (p.a, p.b) for p in groups)
+    groups = [(p.leader, p.b if p.leader == p.a else p.a) for p in position.pacts if p.leader >= 0]
+    if position.pending:
+        groups += _groups_promised(position)
+    led = [member for leader, member in groups if leader == firm.seat]
+    bound = any(member == firm.seat for _, member in groups)
+    taken = any(other in group for group in groups)
     if bound or taken or len(led) >= row.most:
         return [Reason("group_full", {"most": row.most})]
     return []
+
+
+def _groups_promised(position: Position) -> list[tuple[int, int]]:
+    """Leader and member of each group that the firm to act has agreed to join this turn."""
+    rows, turn = position.world.rules.pacts, position.turn
+    return [
+        (made.other, turn)
+        for made in position.pending
+        if turn is not None and made.kind == "accept" and rows[made.what].profit_share
+    ]
 
 
 def _offer_from(position: Position, firm: Firm, seat: int) -> PactOffer | None:
@@ -109,6 +128,7 @@ class Accept(Action):
 
     firm: int
     free: ClassVar[bool] = True
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -118,7 +138,10 @@ class Accept(Action):
         offer = _offer_from(position, firm, self.firm - 1)
         if offer is None:
             return [Reason("no_offer", {"number": self.firm})]
-        found = _closed(position) + _not_deeper(position, firm, offer.by, offer.kind)
+        if is_answered(position, offer.by):
+            return [Reason("promised_already", {"other": offer.by})]
+        found = _one_promise(position, self.firm)
+        found += _closed(position) + _not_deeper(position, firm, offer.by, offer.kind)
         row = position.world.rules.pacts[offer.kind]
         found += _cannot_lead(position, position.firms[offer.by], firm.seat, row)
         return found + too_dear(position, firm, self.cost(position, firm))
@@ -130,11 +153,7 @@ class Accept(Action):
     def play(self, position: Position, firm: Firm) -> None:
         offer = _offer_from(position, firm, self.firm - 1)
         assert offer is not None
-        cost = self.cost(position, firm)
-        for seat in (offer.by, offer.to):
-            pay(position, position.firms[seat], "pact", cost, offer.kind)
-        position.offers = tuple(other for other in position.offers if other is not offer)
-        bind(position, offer.kind, offer.by, offer.to)
+        promise(position, firm, Promise("accept", offer.by, offer.kind, self.cost(position, firm)))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
@@ -147,6 +166,7 @@ class Refuse(FreeAction):
     """Refuse what another firm offers."""
 
     firm: int
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -154,17 +174,22 @@ class Refuse(FreeAction):
 
     def reasons(self, position: Position, firm: Firm) -> list[Reason]:
         offer = _offer_from(position, firm, self.firm - 1)
-        return [] if offer else [Reason("no_offer", {"number": self.firm})]
+        if offer is None:
+            return [Reason("no_offer", {"number": self.firm})]
+        return [Reason("promised_already", {"other": offer.by})] if is_answered(position, offer.by) else []
 
     def play(self, position: Position, firm: Firm) -> None:
         offer = _offer_from(position, firm, self.firm - 1)
         assert offer is not None
-        position.offers = tuple(other for other in position.offers if other is not offer)
-        position.whisper("pact_refused", offer.by, pact=offer.kind, other=firm.seat)
+        promise(position, firm, Promise("refuse", offer.by, offer.kind))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        return [cls(offer.by + 1) for offer in sorted(position.offers) if offer.to == firm.seat]
+        return [
+            cls(offer.by + 1)
+            for offer in sorted(position.offers)
+            if offer.to == firm.seat and not is_answered(position, offer.by)
+        ]
 
 
 def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact | None, list[Reason]]:
@@ -174,14 +199,15 @@ def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact 
         found.append(Reason("no_pact", {"number": number}))
     if pact and position.world.rules.pacts[pact.kind].for_good:
         found.append(Reason("pact_for_good", {"pact": pact.kind}))
-    return pact, found + _closed(position)
+    return pact, found + _one_promise(position, number) + _closed(position)
 
 
 @dataclass(frozen=True, slots=True)
 class GiveNotice(FreeAction):
-    """End a pact in good order: after one more round, at once where nothing binds."""
+    """End a pact in good order: after one more round, with this turn where nothing binds."""
 
     firm: int
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -196,13 +222,7 @@ class GiveNotice(FreeAction):
     def play(self, position: Position, firm: Firm) -> None:
         pact = pact_between(position, firm.seat, self.firm - 1)
         assert pact is not None
-        wait = position.world.rules.pacts[pact.kind].notice
-        if not wait:
-            unbind(position, pact, firm.seat, broken=False)
-            return
-        ends = pact._replace(notice=position.round + wait, notice_by=firm.seat)
-        position.pacts = tuple(sorted(ends if other is pact else other for other in position.pacts))
-        position.tell("notice_given", firm.seat, pact=pact.kind, other=self.firm - 1, round=ends.notice)
+        promise(position, firm, Promise("notice", self.firm - 1, pact.kind))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
@@ -215,6 +235,7 @@ class BreakPact(FreeAction):
     """End a pact without notice; it costs trust with everyone."""
 
     firm: int
+    promises: ClassVar[bool] = True
 
     @property
     def notation(self) -> str:
@@ -230,7 +251,7 @@ class BreakPact(FreeAction):
     def play(self, position: Position, firm: Firm) -> None:
         pact = pact_between(position, firm.seat, self.firm - 1)
         assert pact is not None
-        unbind(position, pact, firm.seat, broken=True)
+        promise(position, firm, Promise("break", self.firm - 1, pact.kind))
 
     @classmethod
     def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
