@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from game import resources
-from game.levels import cache, checks, leaving_out, overrides, schema, source
+from game.levels import cache, checks, leaving_out, overrides, rulesets, schema, source
 from game.levels.draft import Draft
-from game.levels.faults import Fault, Finding, LevelError, Path, bounded, did_you_mean, dotted, shown
+from game.levels.faults import Fault, Finding, LevelError, Path, bounded, did_you_mean, dotted
 from game.rules.definition import Text
 from game.rules.definitions import FirmRange, Level
 from game.rules.ruleset import Ruleset
@@ -69,11 +69,11 @@ def load(name_or_path: str | FilePath) -> Level:
 
 def ruleset(name: str) -> Ruleset:
     """A shipped ruleset by its name; raises LevelError with every fault."""
-    document, refused = _ruleset({"ruleset": name})
-    rules = schema.validate(document.data, Ruleset)[0] if document and document.data else None
+    found, refused = rulesets.named({"ruleset": name})
+    rules = schema.validate(found.data, Ruleset)[0] if found and found.data else None
     if rules is None:
         faults = [Fault(name, 0, 0, "error", "", finding.message) for finding in refused]
-        raise LevelError(faults or (_check_ruleset(document) if document else []))
+        raise LevelError(faults or (_check_ruleset(found) if found else []))
     return rules
 
 
@@ -87,8 +87,8 @@ def check_files(paths: Iterable[str | FilePath]) -> list[Fault]:
         except LevelError as error:
             faults.update(error.faults)
             continue
-        if document.data is not None and "modes" in document.data and "boards" not in document.data:
-            faults.update(bounded(_check_ruleset(document)))
+        if document.data is not None and {"modes", "based_on"} & set(document.data) and "boards" not in document.data:
+            faults.update(bounded(_check_ruleset(rulesets.complete(document))))
         else:
             faults.update(bounded(_check_level(document, path.stem)[1]))
     return sorted(faults)
@@ -118,7 +118,7 @@ def _check_level(document: source.Document, stem: str) -> tuple[Level | None, li
     """The level in this document, if it can be played, and everything wrong with it."""
     if document.data is None:
         return None, document.faults
-    rules, refused = _ruleset(document.data)
+    rules, refused = rulesets.named(document.data)
     changed = _changed(rules.data, document.data) if rules and rules.data else None
     data = {key: value for key, value in document.data.items() if key not in ("overrides", "ruleset")}
     level, findings = schema.validate({**data, "ruleset": changed.rules if changed else {}}, Level)
@@ -141,37 +141,19 @@ def _changed(rules: Mapping[str, Any], level: Mapping[str, Any]) -> overrides.Ov
     return changed
 
 
-def _ruleset(level: Mapping[str, Any]) -> tuple[source.Document | None, list[Finding]]:
-    """The ruleset that a level names, or why there is none."""
-    wish = level.get("ruleset")
-    known = sorted(path.stem for path in resources.level("rulesets").glob("*.yaml"))
-    if "ruleset" not in level:
-        return None, [Finding(("ruleset",), "missing")]
-    if not isinstance(wish, str) or not re.fullmatch(r"[a-z0-9-]{1,40}", wish):
-        message = f"must be the name of a ruleset, never a path: {', '.join(known)}"
-        return None, [Finding(("ruleset",), message)]
-    if wish not in known:
-        return None, [Finding(("ruleset",), f"there is no ruleset {shown(wish)}{did_you_mean(wish, known)}")]
-    name = f"levels/rulesets/{wish}.yaml"
-    try:
-        content = source.read_bytes(resources.level(f"rulesets/{wish}.yaml"), name)
-    except LevelError as error:
-        return source.Document(name, faults=list(error.faults)), []
-    return source.parse_bytes(content, name), []
-
-
-def _check_ruleset(document: source.Document) -> list[Fault]:
-    data = document.data or {}
-    findings = schema.validate(data, Ruleset)[1]
-    for finding in checks.meaning(Draft({}, data), checks.RULESET):
+def _check_ruleset(rules: rulesets.Rules) -> list[Fault]:
+    if rules.data is None:
+        return rules.faults
+    findings = schema.validate(rules.data, Ruleset)[1]
+    for finding in checks.meaning(Draft({}, rules.data), checks.RULESET):
         findings.append(Finding(finding.path[1:], finding.message, finding.severity, finding.at_key))
-    return [*document.faults, *(document.fault(finding, dotted(finding.path)) for finding in findings)]
+    return [*rules.faults, *map(rules.fault, findings)]
 
 
 def _place(
     finding: Finding,
     level: source.Document,
-    rules: source.Document | None,
+    rules: rulesets.Rules | None,
     changed: overrides.Overridden | None,
 ) -> Fault:
     """The finding at its line: in the level, in its ruleset, or at the override that caused it."""
@@ -180,7 +162,6 @@ def _place(
         return level.fault(finding, dotted(finding.path))
     key = changed.key(inner)
     if key is None:
-        moved = Finding(inner, finding.message, finding.severity, finding.at_key)
-        return rules.fault(moved, dotted(inner))
+        return rules.fault(Finding(inner, finding.message, finding.severity, finding.at_key))
     at = Finding(("overrides", key), finding.message, finding.severity, finding.at_key)
     return level.fault(at, f"overrides.{dotted(inner)}")

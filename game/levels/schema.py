@@ -6,14 +6,13 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from game.levels.faults import Finding, Path, did_you_mean, shown
-from game.rules.definitions import Level
-from game.rules.ruleset import Ruleset
+from game.rules.definition import Definition
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
-_T = TypeVar("_T", Level, Ruleset)
+_T = TypeVar("_T", bound=Definition)
 
 # Building one takes a twentieth of a second, so each is built once.
 _adapters: dict[type, "TypeAdapter[Any]"] = {}
@@ -63,6 +62,7 @@ def _finding(detail: "ErrorDetails", kind: type) -> Finding:
 def keys_at(kind: Any, path: Path) -> list[str]:
     """The keys that the group at this path may have; empty where any key is allowed.
 
+    >>> from game.rules.definitions import Level
     >>> keys_at(Level, ("firms",))
     ['min', 'max']
     """

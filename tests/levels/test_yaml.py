@@ -119,10 +119,10 @@ def test_an_impossible_path_is_a_fault_and_no_traceback(name):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("../standard", "must be the name of a ruleset, never a path: standard"),
-        ("/etc/passwd", "must be the name of a ruleset, never a path: standard"),
-        ("standard.yaml", "must be the name of a ruleset, never a path: standard"),
-        ("[standard]", "must be the name of a ruleset, never a path: standard"),
+        ("../standard", "must be the name of a ruleset, never a path: introductory, standard"),
+        ("/etc/passwd", "must be the name of a ruleset, never a path: introductory, standard"),
+        ("standard.yaml", "must be the name of a ruleset, never a path: introductory, standard"),
+        ("[standard]", "must be the name of a ruleset, never a path: introductory, standard"),
         ("standart", "there is no ruleset 'standart': did you mean 'standard'?"),
     ],
 )

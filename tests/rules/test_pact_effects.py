@@ -159,7 +159,7 @@ def test_groups_open_from_the_1995_level_on() -> None:
     """C23: a level of an earlier year leaves groups out, and then nobody can found one."""
     for name in levels.shipped():
         shipped = levels.load(name)
-        assert ("group" in shipped.ruleset.pacts) == (shipped.year >= 1995), name
+        assert shipped.year >= 1995 or "group" not in shipped.ruleset.pacts, name
     for leaves_out in ({}, {"pacts": ["group"]}):
         position = start(level("ggg\nHgH\nDDD", leaves_out=leaves_out), "queen", "rook")
         position.ranking = (0, 1)
