@@ -357,6 +357,11 @@ def _differences(level: Level, standard: Ruleset) -> str:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_value, value)) or "–"
+    if isinstance(value, dict):
+        # The only rows within rows are the risks of an entry mode.
+        return f"{value['kind']} {texts.percent(value['chance'])}"
     if isinstance(value, bool) or not isinstance(value, int):
-        return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value).lower()
+        return str(value).lower()
     return texts.number(value)
