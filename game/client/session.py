@@ -50,7 +50,7 @@ class Session:
 
         A journal that cannot be written does not keep anybody from playing: a notice says so.
         """
-        game = Game.new(level, seats=[Seat(s.name, s.strategy) for s in seats], seed=seed, options=options)
+        game = Game.new(level, seats=[Seat(s.name, s.strategy, s.carried) for s in seats], seed=seed, options=options)
         try:
             journal = Journal.create(saves_folder(), game, seats)
         except RecordError as fault:

@@ -27,6 +27,7 @@ LONGEST_HEADER = 1 << 20
 _MARK = "scacchiera"
 _ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 _NAME = 80
+_MOST_CARRIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class SeatInfo:
     """Name of the AI in the registry; empty for a person."""
     colour: str = ""
     """Id of the colour on the screen; may be empty."""
+    carried: tuple[tuple[str, int], ...] = ()
+    """What the firm brings from an earlier game of a campaign: asset and amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,11 @@ class Header:
 def header_of(game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | None = None) -> Header:
     """The header for a game; seats default to people with the game's names and strategies."""
     from game import levels
+    from game.rules import Seat
 
     if not seats:
-        seats = [SeatInfo(seat.name, seat.strategy) for seat in game.seats]
-    if [(seat.name, seat.strategy) for seat in seats] != [(seat.name, seat.strategy) for seat in game.seats]:
+        seats = [SeatInfo(seat.name, seat.strategy, carried=seat.carried) for seat in game.seats]
+    if [Seat(seat.name, seat.strategy, seat.carried) for seat in seats] != list(game.seats):
         raise ValueError("the seats of the record are not the seats of the game")
     level = levels.dump(game.level)
     moment = created or datetime.now(UTC)
@@ -113,7 +117,7 @@ def header_line(header: Header) -> tuple[bytes, int]:
             "created": header.created,
             "seed": header.seed,
             "options": {"open_information": header.open_information},
-            "seats": [dataclasses.asdict(seat) for seat in header.seats],
+            "seats": [_seat_content(seat) for seat in header.seats],
             "level_hash": header.level_hash,
             "level": header.level,
         }
@@ -173,7 +177,7 @@ def new_game(header: Header, path: Path) -> "Game":
             raise RecordError(path, 1, "other_rules", f"{header.rules}, {RULES}") from fault
         raise RecordError(path, 1, "foreign_level", str(fault.faults[0])) from fault
     try:
-        seats = [Seat(seat.name, seat.strategy) for seat in header.seats]
+        seats = [Seat(seat.name, seat.strategy, seat.carried) for seat in header.seats]
         return Game.new(level, seats=seats, seed=header.seed, options=header.options)
     except SeatError as fault:
         raise RecordError(path, 1, "foreign_level", str(fault)) from fault
@@ -205,7 +209,19 @@ def _seat(content: Mapping[str, object]) -> SeatInfo:
     ids = [_text(content[key]) for key in ("strategy", "ai", "colour")]
     if not all(_ID.fullmatch(id) for id in ids):
         raise ValueError("an id of a seat")
-    return SeatInfo(_text(content["name"]), ids[0], "ai" if kind == "ai" else "person", ids[1], ids[2])
+    # Records of games outside a campaign, and all older ones, say nothing of it.
+    carried = content.get("carried", [])
+    if not isinstance(carried, list) or len(carried) > _MOST_CARRIED:
+        raise TypeError("carried")
+    pairs = tuple((_text(asset), _number(amount)) for asset, amount in carried)
+    return SeatInfo(_text(content["name"]), ids[0], "ai" if kind == "ai" else "person", ids[1], ids[2], pairs)
+
+
+def _seat_content(seat: SeatInfo) -> Mapping[str, object]:
+    content = dataclasses.asdict(seat)
+    if not seat.carried:
+        del content["carried"]
+    return content
 
 
 def _object(content: object) -> Mapping[str, object]:

@@ -57,7 +57,8 @@ class Game:
         Raises SeatError when the seats do not fit the level.
         """
         check_seats(level, seats)
-        position = starting_position(World.of(level), [seat.strategy for seat in seats], seed)
+        strategies, carried = [seat.strategy for seat in seats], [seat.carried for seat in seats]
+        position = starting_position(World.of(level), strategies, seed, carried)
         open_round(position)
         return cls(position, tuple(seats), options)
 

@@ -14,6 +14,12 @@ class Seat:
 
     name: str
     strategy: str
+    carried: tuple[tuple[str, int], ...] = ()
+    """What the firm brings from an earlier game of a campaign: asset and amount, at most those of CARRIED_MOST."""
+
+
+CARRIED_MOST = {"cash": 200, "quality": 2, "brand": 2, "skills": 2, "research": 2, "capacity": 60}
+"""Assets that a firm may bring along, and how much at most (k€, levels, units): an edge, not a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class SeatError(ValueError):
 
 
 def check_seats(level: Level, seats: Sequence[Seat]) -> None:
-    """Raises SeatError when there are too few or too many seats or a strategy is not offered."""
+    """Raises SeatError when there are too few or too many seats, a strategy is not offered or too much is carried."""
     faults = []
     if not level.firms.min <= len(seats) <= level.firms.max:
         faults.append(f"{level.id} is for {level.firms.min} to {level.firms.max} firms, not {len(seats)}")
@@ -43,12 +49,21 @@ def check_seats(level: Level, seats: Sequence[Seat]) -> None:
         for number, seat in enumerate(seats, 1)
         if seat.strategy not in level.strategies
     ]
+    faults += [
+        f"seat {number} ({seat.name}) cannot bring {amount} of {asset!r}; it may bring "
+        + ", ".join(f"{asset} up to {most}" for asset, most in CARRIED_MOST.items())
+        for number, seat in enumerate(seats, 1)
+        for asset, amount in seat.carried
+        if not 0 <= amount <= CARRIED_MOST.get(asset, -1) or [known for known, _ in seat.carried].count(asset) > 1
+    ]
     if faults:
         raise SeatError("; ".join(faults))
 
 
-def starting_position(world: World, strategies: Sequence[str], seed: int) -> Position:
-    """The position before round 1 opens."""
+def starting_position(
+    world: World, strategies: Sequence[str], seed: int, carried: Sequence[tuple[tuple[str, int], ...]] = ()
+) -> Position:
+    """The position before round 1 opens; `carried` is what each seat brings along, nothing where it is left out."""
     level = world.level
     position: Position = object.__new__(Position)
     position.world = world
@@ -92,7 +107,21 @@ def starting_position(world: World, strategies: Sequence[str], seed: int) -> Pos
     position.firms = []
     for seat, strategy in enumerate(strategies):
         position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))
+    for firm, brought in zip(position.firms, carried, strict=False):
+        _bring(position, firm, brought)
     return position
+
+
+def _bring(position: Position, firm: Firm, carried: tuple[tuple[str, int], ...]) -> None:
+    """What a firm earned in an earlier game of a campaign; no level rises over 10."""
+    for asset, amount in carried:
+        if asset == "cash":
+            position.book(firm, "start", amount, "carried")
+        elif asset == "capacity":
+            firm.capacity += amount
+            firm.turnover = firm.capacity * position.world.home.price // 1000
+        else:
+            setattr(firm, asset, min(10, getattr(firm, asset) + amount))
 
 
 def _hq(world: World, seat: int, seats: int) -> int:

@@ -1,5 +1,6 @@
 """A game written as it is played can always be played again, up to the first line that is damaged."""
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.record import Journal, RecordError, SeatInfo, latest, read_header, saves
+from game.record.header import header_line, header_of, new_game, parse_header
 from game.record.lines import seal
 from game.record.reading import read
 from game.rules import EndTurn, Game, Seat
@@ -353,3 +355,25 @@ def _seal_again(path: Path, lines: list[dict[str, object]]) -> None:
         sealed, check = seal(line, check)
         data += sealed
     path.write_bytes(data)
+
+
+def test_what_a_firm_brings_from_a_campaign_is_in_the_header_alone(tmp_path: Path, small_level: Level) -> None:
+    seats = [Seat("Anna", "rook", (("cash", 50), ("skills", 1))), Seat("Bruno", "queen")]
+    game = Game.new(small_level, seats=seats, seed=7)
+    Journal.create(tmp_path, game).close()
+    (path,) = tmp_path.iterdir()
+    header = read_header(path)
+    assert [seat.carried for seat in header.seats] == [(("cash", 50), ("skills", 1)), ()]
+    assert new_game(header, path).hash() == game.hash()
+    # A record of a game outside a campaign looks as it always did.
+    assert path.read_bytes().count(b'"carried"') == 1
+
+
+@pytest.mark.parametrize("carried", [[["cash", 5000]], [["cash"]], [[1, 1]], "cash", [["cash", "1"]], [["x", 1]] * 20])
+def test_a_header_that_brings_too_much_is_refused(tmp_path: Path, small_level: Level, carried: object) -> None:
+    game = Game.new(small_level, seats=[Seat("Anna", "rook")], seed=7)
+    header = header_of(game)
+    seat = dataclasses.replace(header.seats[0], carried=carried)
+    line, _check = header_line(dataclasses.replace(header, seats=(seat,)))
+    with pytest.raises(RecordError):
+        new_game(parse_header(line, tmp_path)[0], tmp_path)
