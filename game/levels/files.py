@@ -78,7 +78,7 @@ def ruleset(name: str) -> Ruleset:
 
 
 def check_files(paths: Iterable[str | FilePath]) -> list[Fault]:
-    """Every fault of these level and ruleset files, sorted by file and place."""
+    """Every fault of these level, ruleset and campaign files, sorted by file and place."""
     faults: set[Fault] = set()
     for given in paths:
         try:
@@ -87,7 +87,11 @@ def check_files(paths: Iterable[str | FilePath]) -> list[Fault]:
         except LevelError as error:
             faults.update(error.faults)
             continue
-        if document.data is not None and {"modes", "based_on"} & set(document.data) and "boards" not in document.data:
+        if document.data is not None and "stages" in document.data:
+            from game.levels import campaign
+
+            faults.update(bounded(campaign.examine(document, path.parent)[1]))
+        elif document.data is not None and {"modes", "based_on"} & set(document.data) and "boards" not in document.data:
             faults.update(bounded(_check_ruleset(rulesets.complete(document))))
         else:
             faults.update(bounded(_check_level(document, path.stem)[1]))

@@ -19,7 +19,7 @@ _adapters: dict[type, "TypeAdapter[Any]"] = {}
 
 
 def validate(data: Mapping[str, Any], kind: type[_T]) -> tuple[_T | None, list[Finding]]:
-    """The level or ruleset in this data, or None and everything that does not fit."""
+    """The level, ruleset or campaign in this data, or None and everything that does not fit."""
     # Strict reading takes JSON alone for tuples; ASCII keeps every text a valid one.
     return validate_json(json.dumps(data), kind)
 
