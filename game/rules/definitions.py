@@ -172,9 +172,13 @@ class Level(Definition):
     """One playable scenario, whole: nothing outside it is needed to play."""
 
     format: Literal[1]
+    """Shape of the file; older ones are brought up to date when they are read."""
     id: str
+    """Name of the file without its ending: small letters, digits and hyphens."""
     title: Text
+    """Name on the screen."""
     teaches: Text
+    """Its idea, in one sentence."""
     ruleset: Ruleset
     """Read from the named file, with the level's overrides applied and without what it leaves out."""
     leaves_out: LeavesOut = LeavesOut()
@@ -182,21 +186,29 @@ class Level(Definition):
     year: Annotated[int, Ge(1700), Le(2100)]
     """Calendar year of round 1."""
     rounds: Annotated[int, Ge(1), Le(40)]
+    """Years that a game lasts."""
     minutes: Annotated[int, Ge(1), Le(600)]
     """How long a game takes."""
     firms: FirmRange
+    """How many may play."""
     strategies: Annotated[tuple[StrategyId, ...], Len(1, 4)]
+    """Those a firm may choose from."""
     sectors: Sectors
+    """What the trades of the two colours are called."""
     home: str = "it"
     """Id of the country the district lies in."""
     countries: Annotated[Mapping[str, Country], Len(1, 20)]
+    """By id, as the legends of the boards use it; home is one of them."""
     boards: Annotated[Mapping[str, Board], Len(1, 6)]
     """By letter; the first holds the district."""
     shocks: Annotated[tuple[ScheduledShock, ...], Len(0, 80)] = ()
+    """What strikes in a given round."""
     deck: Mapping[str, Annotated[int, Ge(0), Le(100)]] = field(default_factory=dict)
     """Weights of shocks drawn in rounds without a scheduled one; a weight named `none` draws nothing."""
     goals: Annotated[tuple[Goal, ...], Len(0, 6)] = ()
+    """Stars to win besides the ranking."""
     notes: Notes
+    """For the teacher."""
 
     def sector(self, board: str, light: bool) -> Text:
         """Name of the trade that squares of a colour buy on a board."""
