@@ -33,20 +33,29 @@ def estimate(position: Position, firm: Firm, square: int, exact: bool) -> Estima
     knowledge = 3 if exact or square == HOME else firm.knowledge[country]
     market = world.rules.market
     return Estimate(
-        _range(true.demand, market.demand_error[knowledge], position.seed, "demand", square, firm.seat, knowledge),
-        _range(true.price, market.price_error[knowledge], position.seed, "price", country, firm.seat, knowledge),
+        blurred(
+            Range(true.demand, true.demand),
+            market.demand_error[knowledge],
+            *(position.seed, "demand", square, firm.seat, knowledge),
+        ),
+        blurred(
+            Range(true.price, true.price),
+            market.price_error[knowledge],
+            *(position.seed, "price", country, firm.seat, knowledge),
+        ),
     )
 
 
-def _range(true: int, error: int, *key: int | str) -> Range:
-    """±`error` per cent of a keyed estimate, made so that the truth lies anywhere inside.
+def blurred(true: Range, error: int, *key: int | str) -> Range:
+    """±`error` per cent (under 100) around a keyed estimate, made so that the truth lies anywhere inside.
 
     The width is a part of the estimate, not of the truth: it tells nothing more than the range itself.
     """
     if not error:
-        return Range(true, true)
+        return true
     off = 100 + between(-error, error, *key)
-    low, high = true * (100 - error), true * (100 + error)
+    low = true.low * (100 - error if true.low > 0 else 100 + error)
+    high = true.high * (100 + error if true.high > 0 else 100 - error)
     return Range(low // off, -(-high // off))
 
 

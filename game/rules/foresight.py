@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from .actions import Action, EndTurn, OfferPact, Order, Transfer
-from .costs import coordination
+from .costs import benefit, coordination
 from .finance import pay
-from .forecast import Estimate, YearPlan, estimate, year_plan
+from .forecast import Estimate, YearPlan, blurred, estimate, year_plan
 from .markets import own_market
 from .pacts import bind, cost_of
 from .promises import suppose_bound
@@ -128,6 +128,8 @@ class Foresight:
         held = firm.outposts.get(index)
         plans = self._settled_plans(after)
         gain = ordered(*(new.profit - old.profit for new, old in zip(plans, self._before, strict=True)))
+        if isinstance(action, Order):
+            gain = self._in_doubt(gain, action.module)
         units = ordered(*(plan.units(index) for plan in plans)) if held else None
         return Preview(
             cost=cost,
@@ -145,7 +147,30 @@ class Foresight:
             threat=next((i for i in intents if i.firm == self._seat and i.to == square and i.kind == "capture"), None),
             intents=intents,
             works_from=(held.next_from or held.works_from) if held else _starts(firm, action),
+            doubt=self.doubt(action.module) if isinstance(action, Order) else 0,
         )
+
+    def doubt(self, module: str) -> int:
+        """How far a module's benefit may be off, per cent: few firms have it, so nobody has seen it (rulebook 7)."""
+        rules = self._seen.world.rules.ict
+        working = sum(module in self._seen.working_modules(firm) for firm in self._seen.firms)
+        return 0 if self._exact or working >= rules.known_from else rules.doubt
+
+    def benefit(self, module: str) -> Range:
+        """Part of the full benefit that a module of the firm gives or will give, per cent; at work it is known."""
+        part = benefit(self._seen, self._own, module)
+        doubt = 0 if module in self._seen.working_modules(self._own) else self.doubt(module)
+        seen = self._blurred(Range(part, part), module, doubt)
+        return Range(seen.low, min(100, seen.high))
+
+    def _in_doubt(self, gain: Range, module: str) -> Range:
+        """What a module changes of the profit: its upkeep is certain, its benefit is not."""
+        upkeep = self._seen.world.rules.modules[module].upkeep
+        brings = self._blurred(Range(gain.low + upkeep, gain.high + upkeep), module, self.doubt(module))
+        return Range(brings.low - upkeep, brings.high - upkeep)
+
+    def _blurred(self, true: Range, module: str, doubt: int) -> Range:
+        return blurred(true, doubt, self._true.seed, "benefit", module, self._seat)
 
     def _share(self, plans: tuple[YearPlan, YearPlan], index: int) -> Range:
         """Per cent of the square's demand that the firm sells, worst and best case."""

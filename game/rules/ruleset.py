@@ -204,6 +204,10 @@ class IctRules(Definition):
     """A firm with so many working modules leads…"""
     pull: Percent
     """…and its partners pay so many per cent less: it pulls them (claim C35)."""
+    known_from: Annotated[int, Ge(0), Le(6)]
+    """Until a module works in so many firms…"""
+    doubt: Annotated[int, Ge(0), Le(90)]
+    """…nobody can tell its benefit closer than so many per cent above or below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,7 +167,7 @@ class ModuleSeen:
     id: str
     working: bool
     works_from: int
-    benefit: int
+    benefit: Range
     """Part of the full benefit it gives now (or would give, if on its way), per cent."""
 
 
@@ -253,6 +253,8 @@ class Preview:
     """Black's next moves after the action."""
     works_from: int
     """Round in which it works; 0 where at once."""
+    doubt: int = 0
+    """Per cent by which the benefit of a module may be off that too few firms have; the profit counts it in."""
 
 
 @dataclass(frozen=True, slots=True)

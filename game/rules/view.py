@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from .actions import Action, Enter, Escalate, Invest, Order, Reason, legal_actions, why_not
 from .costs import (
     atmosphere_cut,
-    benefit,
     coordination,
     credit_limit,
     entry_cost,
@@ -382,7 +381,7 @@ class View:
             stance=firm.stance,
             actions_left=firm.actions,
             modules=tuple(
-                ModuleSeen(module, seen.works(start), start, benefit(seen, firm, module))
+                ModuleSeen(module, seen.works(start), start, self._foresight.benefit(module))
                 for module, start in firm.modules.items()
             ),
             knowledge=dict(firm.knowledge),

@@ -305,3 +305,9 @@ def test_nothing_is_cut_in_any_room_of_the_screen(play: Open, size: tuple[int, i
             scene.app.click(room)
         scene.app.render()
         assert scene.faults() == [], room
+
+
+def test_a_module_that_few_have_says_why_nobody_can_tell_its_benefit(play: Open) -> None:
+    scene = play()
+    scene.app.click("ict")
+    assert "Fewer than 2 firms have it at work: nobody can tell its benefit closer than ±50%" in scene.said()

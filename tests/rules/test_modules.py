@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from game.rules import EndTurn, Game, Order
+from game.rules import EndTurn, Game, Invest, Options, Order
 from game.rules.costs import benefit, module_cost, module_lag
 from game.rules.district import learn
 from game.rules.sales import Market, planned, stock_cost
+from game.rules.sight import Range
 from game.rules.state import HOME, Pact, Position
 from tests.rules.boards import end_round, game_from, level, put, start
 
@@ -207,3 +208,85 @@ def test_a_partner_with_four_working_modules_pulls(modules: int, cost: int) -> N
     assert module_cost(position, position.firms[1], "erp") == 120
     position.pacts = (Pact(0, 1, "agreement", 1),)
     assert [module_cost(position, firm, "marketplace") for firm in position.firms] == [60, cost // 2, 60]
+
+
+# --- a benefit nobody has seen ----------------------------------------------------------------------
+
+
+def with_erp(*owners: int) -> Position:
+    """Four firms of which some have the ERP at work; the first might order it."""
+    position = start(level("gggg\ngcgc\nHHHH"), "rook", "knight", "knight", "rook")
+    position.arrived = 1
+    for firm in position.firms:
+        firm.turnover = ALL_OF_IT
+        firm.modules = {"erp": 0} if firm.seat in owners else {}
+    position.changed()
+    return position
+
+
+def seen_gain(position: Position, **options: bool) -> Range:
+    preview = game_from(position, Options(**options)).view(0).preview(Order("erp"))
+    assert preview.profit is not None
+    return preview.profit
+
+
+@pytest.mark.parametrize("owners", [(), (1,)])
+def test_until_two_firms_have_a_module_its_benefit_is_seen_only_as_a_range(owners: tuple[int, ...]) -> None:
+    """Nobody can tell what has not been tried; upkeep is no guess."""
+    position = with_erp(*owners)
+    true = seen_gain(position, open_information=True)
+    assert true.exact
+    upkeep = position.world.rules.modules["erp"].upkeep
+    for seed in range(20):
+        position.seed = seed
+        seen = seen_gain(position)
+        assert seen.low <= true.low <= seen.high
+        low, high = seen.low + upkeep, seen.high + upkeep
+        # Half below and half above an estimate: three to one, but for what rounding adds.
+        assert 3 * low <= high + 1 <= 3 * low + 5
+
+
+def test_the_truth_may_lie_anywhere_in_the_range() -> None:
+    position = with_erp()
+    true = seen_gain(position, open_information=True).low
+    places = set()
+    for position.seed in range(60):
+        seen = seen_gain(position)
+        places.add((true - seen.low) * 4 // (seen.high - seen.low + 1))
+    assert places == {0, 1, 2, 3}
+
+
+def test_when_two_firms_have_it_the_benefit_is_known() -> None:
+    position = with_erp(1, 2)
+    assert seen_gain(position).exact
+    assert seen_gain(position) == seen_gain(position, open_information=True)
+
+
+def test_a_module_still_on_its_way_to_another_shows_nobody_what_it_brings() -> None:
+    position = with_erp(1)
+    position.firms[2].modules = {"erp": 3}
+    assert not seen_gain(position).exact
+
+
+def test_a_preview_says_how_far_the_benefit_may_be_off() -> None:
+    assert game_from(with_erp(1)).view(0).preview(Order("erp")).doubt == 50
+    assert game_from(with_erp(1, 2)).view(0).preview(Order("erp")).doubt == 0
+    assert game_from(with_erp()).view(0).preview(Invest("quality")).doubt == 0
+
+
+def test_looking_twice_tells_no_more() -> None:
+    position = with_erp(1)
+    assert seen_gain(position) == seen_gain(position)
+    later = position.copy()
+    later.round = 2
+    assert seen_gain(later) == seen_gain(position)
+
+
+def test_a_firm_knows_what_its_own_working_module_gives_and_guesses_of_one_on_its_way() -> None:
+    position = with_erp(0)
+    position.firms[0].modules["warehouse"] = 3
+    erp, warehouse = game_from(position).view(0).own.modules
+    assert erp.benefit.exact
+    assert erp.benefit.low == benefit(position, position.firms[0], "erp")
+    assert not warehouse.benefit.exact
+    assert warehouse.benefit.low <= benefit(position, position.firms[0], "warehouse") <= warehouse.benefit.high <= 100

@@ -114,6 +114,8 @@ def _card(desk: Desk, offer: Offer, digit: str, bounds: tuple[int, int], pressed
         lines.append(Label(help_, size="small", colour="muted"))
     if preview and pays(preview):
         lines.append(_profit_row(preview, bounds))
+    if preview and preview.doubt:
+        lines.append(Label(_doubt(desk, preview), size="small", italic=True))
     icon = icon_of(desk, action, 30, "ink")
     icon.align = "start" if len([line for line in lines if line]) > 1 else "center"
     return Card(
@@ -127,6 +129,16 @@ def _card(desk: Desk, offer: Offer, digit: str, bounds: tuple[int, int], pressed
         on_click=lambda: pressed.choose(notation),
         on_hover=lambda on: desk.hover(notation, on),
     )
+
+
+def _doubt(desk: Desk, preview: Preview) -> str:
+    """Why the range of a module's profit is so wide."""
+    told = ngettext(
+        "Fewer than {n} firm has it at work: nobody can tell its benefit closer than ±{percent}.",
+        "Fewer than {n} firms have it at work: nobody can tell its benefit closer than ±{percent}.",
+        desk.view.level.ruleset.ict.known_from,
+    )
+    return told.format(n=desk.view.level.ruleset.ict.known_from, percent=texts.percent(preview.doubt))
 
 
 def _profit_row(preview: Preview, bounds: tuple[int, int]) -> Widget:

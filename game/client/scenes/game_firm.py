@@ -145,7 +145,9 @@ def _module(desk: Desk, module: ModuleSeen) -> Widget:
     name = Label(texts.name("module", module.id), grow=1)
     if module.working:
         state: Widget = Label(
-            _("{percent} of its benefit").format(percent=texts.percent(module.benefit)), size="small", colour="good"
+            _("{percent} of its benefit").format(percent=wording.percent_span(module.benefit)),
+            size="small",
+            colour="good",
         )
     else:
         left = module.works_from - desk.view.round
