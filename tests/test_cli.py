@@ -26,7 +26,9 @@ def _english_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ["no-such-command"],
         ["play"],
-        ["check"],
+        ["check", "--format", "xml"],
+        ["check", "--watch", "no-such-folder"],
+        ["check", "brianza-2004", "--watch", "levels"],
         ["simulate", "brianza-2004"],
         ["simulate", "brianza-2004", "--seats", "queen:greedy", "--games", "0"],
         ["simulate", "brianza-2004", "--seats", "queen:greedy", "--seed", "x"],
@@ -59,7 +61,7 @@ def test_the_shipped_levels_are_listed_for_people_and_for_programs(capsys: pytes
 
 def test_a_good_level_is_checked_with_status_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "brianza-2004", str(ROOT / "levels" / "brianza-2004.yaml")]) == 0
-    assert capsys.readouterr().err == "0 errors\n"
+    assert capsys.readouterr().err == "0 errors, 0 warnings in 2 files\n"
 
 
 def test_the_faults_of_all_files_are_listed_with_status_1(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_the_faults_of_all_files_are_listed_with_status_1(capsys: pytest.Capture
     said = capsys.readouterr()
     assert f"{broken}:2:" in said.out
     assert "no-such-level: error:" in said.out
-    assert said.err.endswith("errors\n")
+    assert said.err.endswith("errors, 0 warnings in 2 files\n")
 
 
 def test_a_level_that_cannot_be_opened_is_said_before_any_window(capsys: pytest.CaptureFixture[str]) -> None:

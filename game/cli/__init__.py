@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 
 from game import __version__
-from game.cli import designing, measuring, playing
+from game.cli import checking, designing, measuring, playing
 from game.cli.words import FAULT, INTERRUPTED, Command
 from game.texts import _, guess_language, set_language
 
@@ -69,6 +69,6 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         return sub
 
-    for group in (playing, designing, measuring):
+    for group in (playing, designing, checking, measuring):
         group.add_commands(add)
     return parser

@@ -1,4 +1,4 @@
-"""Commands for who makes levels: look for faults, draw, describe, begin and tidy a level file."""
+"""Commands for who makes levels: draw, describe, begin and tidy a level file."""
 
 import argparse
 import json
@@ -6,18 +6,15 @@ import sys
 from pathlib import Path
 
 from game.cli.words import FAULT, USAGE, Add, level_help
-from game.texts import _, language, languages, ngettext, set_language
+from game.texts import _, language, languages, set_language
 
 
 def add_commands(add: Add) -> None:
-    """Adds `new-level`, `check`, `describe`, `render` and `format`."""
+    """Adds `new-level`, `describe`, `render` and `format`."""
     new = add("new-level", _new_level, _("write a small level with notes, to begin a level of one's own"))
     new.add_argument("name", metavar="NAME", help=_("its name: small letters, digits and hyphens"))
     new.add_argument("--in", dest="folder", type=Path, default=Path(), metavar="DIR", help=_("where the file goes"))
     new.add_argument("--title", default="", metavar="TITLE", help=_("what players read"))
-
-    check = add("check", _check, _("find every fault in level files"))
-    check.add_argument("files", nargs="+", metavar="FILE", help=level_help())
 
     describe = add("describe", _describe, _("print a level as a sheet: markets, boards, years, who reaches what"))
     describe.add_argument("level", metavar="LEVEL", help=level_help())
@@ -46,17 +43,6 @@ def _new_level(chosen: argparse.Namespace) -> int:
         return USAGE
     print(path)
     return 0
-
-
-def _check(chosen: argparse.Namespace) -> int:
-    from game import levels
-
-    faults = levels.check_files(chosen.files)
-    for fault in faults:
-        print(fault)
-    errors = sum(fault.severity == "error" for fault in faults)
-    print(ngettext("{n} error", "{n} errors", errors).format(n=errors), file=sys.stderr)
-    return FAULT if errors else 0
 
 
 def _describe(chosen: argparse.Namespace) -> int:

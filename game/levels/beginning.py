@@ -4,7 +4,7 @@ import re
 from pathlib import Path as FilePath
 
 from game import resources
-from game.levels import files
+from game.levels import places
 from game.levels.document import EditedFile
 from game.levels.formatting import SCHEMA_LINE
 from game.texts import _
@@ -45,7 +45,7 @@ def _check_name(name: str) -> None:
         raise NameRefused(message.format(name=repr(name), most=LONGEST_NAME))
     if _RESERVED.fullmatch(name):
         raise NameRefused(_("{name} means something else already: take another name").format(name=repr(name)))
-    if name in files.shipped():
+    if name in places.shipped():
         raise NameRefused(_("{name} is a level that comes with the game: take another name").format(name=repr(name)))
 
 

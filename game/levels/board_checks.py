@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from game.levels.draft import LEAST_SIDE, MOST_SIDE, SQUARE, Draft, Drawing, group, items, whole, word
 from game.levels.faults import Finding, did_you_mean, shown
+from game.texts import _
 
 Findings = Iterator[Finding]
 _TARGET = re.compile(rf"([A-Z]):({SQUARE.pattern})")
@@ -16,7 +17,7 @@ def board_names(draft: Draft) -> Findings:
     """Boards are named by one capital letter, as in `B:a1`."""
     for board in draft.boards.values():
         if not re.fullmatch("[A-Z]", board.id):
-            message = f"a board is named by one capital letter, not {shown(board.id)}"
+            message = _("a board is named by one capital letter, not {id}").format(id=shown(board.id))
             yield Finding(board.path, message, at_key=True)
 
 
@@ -29,32 +30,38 @@ def rectangles(draft: Draft) -> Findings:
         width = len(board.rows[0])
         for row, letters in enumerate(board.rows):
             if len(letters) != width:
-                message = f"this line has {len(letters)} squares, the first one {width}"
+                message = _("this line has {n} squares, the first one {first}").format(n=len(letters), first=width)
                 yield Finding(path, message, spot=(row, 0))
-        for side, length in (("ranks", len(board.rows)), ("files", width)):
+        ranks, files = _("must have {least} to {most} ranks, has {n}"), _("must have {least} to {most} files, has {n}")
+        for words, length in ((ranks, len(board.rows)), (files, width)):
             if not LEAST_SIDE <= length <= MOST_SIDE:
-                yield Finding(path, f"must have {LEAST_SIDE} to {MOST_SIDE} {side}, has {length}")
+                yield Finding(path, words.format(least=LEAST_SIDE, most=MOST_SIDE, n=length))
 
 
 def letters_in_the_legend(draft: Draft) -> Findings:
     """Every letter drawn is explained; each missing one is named where it stands first."""
     for board in draft.boards.values():
         seen = set(board.legend)
-        for _, letter, row, column in board.squares():
+        for _name, letter, row, column in board.squares():
             if letter not in seen:
                 seen.add(letter)
-                what = "a blank" if letter == " " else f"the letter {shown(letter)}"
-                yield Finding((*board.path, "squares"), f"{what} is not in the legend", spot=(row, column))
+                message = _("the letter {letter} is not in the legend").format(letter=shown(letter))
+                message = _("a blank is not in the legend") if letter == " " else message
+                yield Finding((*board.path, "squares"), message, spot=(row, column))
 
 
 def legend_letters(draft: Draft) -> Findings:
     """A legend explains single letters, and only those that are drawn."""
-    for board, letter, _ in draft.legend_entries():
+    for board, letter, _entry in draft.legend_entries():
         path = (*board.path, "legend", letter)
         if len(letter) != 1:
-            yield Finding(path, f"must be a single letter, is {shown(letter)}", at_key=True)
+            message = _("must be a single letter, is {letter}").format(letter=shown(letter))
+            yield Finding(path, message, at_key=True)
+        elif letter.isspace():
+            yield Finding(path, _("a blank cannot be a square: choose a letter that is seen"), at_key=True)
         elif any(board.rows) and letter not in board.letters.values():
-            yield Finding(path, f"the letter {shown(letter)} is nowhere on the board", "warning", at_key=True)
+            message = _("the letter {letter} is nowhere on the board").format(letter=shown(letter))
+            yield Finding(path, message, "warning", at_key=True)
 
 
 def legend_kinds(draft: Draft) -> Findings:
@@ -64,16 +71,17 @@ def legend_kinds(draft: Draft) -> Findings:
         sea, district = entry.get("sea") is True, entry.get("district") is True
         country, demand = word(entry.get("country")), whole(entry.get("demand"))
         if not (sea or district or country):
-            message = "stands for nothing: give it a country, `district: true` or `sea: true`"
+            message = _("stands for nothing: give it a country, `district: true` or `sea: true`")
             yield Finding(path, message, at_key=True)
         if sea + district + bool(country) > 1:
-            yield Finding(path, "is more than one of sea, district and a country's land", at_key=True)
+            yield Finding(path, _("is more than one of sea, district and a country's land"), at_key=True)
         if (sea or district) and demand:
-            yield Finding((*path, "demand"), "only a country's land has buyers: leave it out")
+            yield Finding((*path, "demand"), _("only a country's land has buyers: leave it out"))
         for key in ("hq", "supplier"):
             if entry.get(key) is True and not district:
-                what = "a headquarters" if key == "hq" else "a supplier"
-                yield Finding((*path, key), f"{what} stands on a district square: add `district: true`")
+                hq = _("a headquarters stands on a district square: add `district: true`")
+                supplier = _("a supplier stands on a district square: add `district: true`")
+                yield Finding((*path, key), hq if key == "hq" else supplier)
 
 
 def legend_countries(draft: Draft) -> Findings:
@@ -81,7 +89,8 @@ def legend_countries(draft: Draft) -> Findings:
     for board, letter, entry in draft.legend_entries():
         country = word(entry.get("country"))
         if country and country not in draft.countries:
-            message = f"there is no country {shown(country)}{did_you_mean(country, draft.countries)}"
+            message = _("there is no country {id}").format(id=shown(country))
+            message += did_you_mean(country, draft.countries)
             yield Finding((*board.path, "legend", letter, "country"), message)
 
 
@@ -93,17 +102,18 @@ def district(draft: Draft) -> Findings:
     kinds = [group(first.legend.get(letter)) for letter in first.letters.values()]
     path = (*first.path, "squares")
     if not any(entry.get("district") for entry in kinds):
-        yield Finding(path, "the first board holds the district: draw squares with `district: true`")
+        yield Finding(path, _("the first board holds the district: draw squares with `district: true`"))
         return
     seats = sum(bool(entry.get("hq")) for entry in kinds)
     firms = draft.level.get("firms")
     most = whole(firms.get("max"), 4) if isinstance(firms, dict) else 0
     if seats < most:
-        yield Finding(path, f"has {seats} squares for a headquarters, but up to {most} firms play")
+        message = _("has {n} squares for a headquarters, but up to {most} firms play").format(n=seats, most=most)
+        yield Finding(path, message)
     for board, letter, entry in draft.legend_entries():
         if board is not first and entry.get("hq") is True:
             path = (*board.path, "legend", letter, "hq")
-            yield Finding(path, f"firms start on the first board, {first.id}")
+            yield Finding(path, _("firms start on the first board, {board}").format(board=first.id))
 
 
 def rivals(draft: Draft) -> Findings:
@@ -113,12 +123,13 @@ def rivals(draft: Draft) -> Findings:
             entry = board.entry(square)
             path = (*board.path, "rivals", square)
             if not SQUARE.fullmatch(square):
-                yield Finding(path, f"{shown(square)} is not a square: write it as 'e7'", at_key=True)
+                message = _("{square} is not a square: write it as 'e7'").format(square=shown(square))
+                yield Finding(path, message, at_key=True)
             elif entry is None:
-                yield Finding(path, f"the board has no square {square}", at_key=True)
+                yield Finding(path, _("the board has no square {square}").format(square=square), at_key=True)
             elif entry.get("sea") is True or entry.get("district") is True:
-                where = "at sea" if entry.get("sea") is True else "in the district"
-                yield Finding(path, f"a rival cannot stand {where}", at_key=True)
+                at_sea, at_home = _("a rival cannot stand at sea"), _("a rival cannot stand in the district")
+                yield Finding(path, at_sea if entry.get("sea") is True else at_home, at_key=True)
 
 
 def gateways(draft: Draft) -> Findings:
@@ -132,9 +143,9 @@ def gateways(draft: Draft) -> Findings:
         here = [square for square, drawn in board.letters.items() if drawn == letter]
         led_to[target] += 1
         if len(here) > 1:
-            yield Finding(path, f"is one square, but its letter is drawn {len(here)} times")
+            yield Finding(path, _("is one square, but its letter is drawn {n} times").format(n=len(here)))
         elif led_to[target] > 1:
-            yield Finding(path, f"another gateway leads to {target} already")
+            yield Finding(path, _("another gateway leads to {square} already").format(square=target))
         elif here and (why := _gateway_fault(draft, board, here[0], entry, target)):
             yield Finding(path, why)
 
@@ -142,26 +153,27 @@ def gateways(draft: Draft) -> Findings:
 def _gateway_fault(draft: Draft, board: Drawing, square: str, entry: object, target: str) -> str:
     parts = _TARGET.fullmatch(target)
     if parts is None:
-        return f"{shown(target)} is not a square of a board: write it as 'B:a1'"
+        return _("{square} is not a square of a board: write it as 'B:a1'").format(square=shown(target))
     other = draft.boards.get(parts[1])
     if other is None:
-        return f"there is no board {parts[1]}"
+        return _("there is no board {board}").format(board=parts[1])
     if other.id == board.id:
-        return "leads to its own board"
+        return _("leads to its own board")
     there = other.entry(parts[2])
     if there is None:
-        return f"board {other.id} has no square {parts[2]}"
+        return _("board {board} has no square {square}").format(board=other.id, square=parts[2])
     if word(there.get("gateway")) != f"{board.id}:{square}":
-        return f"is not mutual: the square {target} must say `gateway: '{board.id}:{square}'`"
+        wanted = f"`gateway: '{board.id}:{square}'`"
+        return _("is not mutual: the square {square} must say {wanted}").format(square=target, wanted=wanted)
     mine = group(entry)
     if mine.get("sea") is True or mine.get("district") is True:
-        return "stands on a country's land"
+        return _("stands on a country's land")
     if word(mine.get("country")) != word(there.get("country")):
-        return f"is one square, but {target} belongs to another country"
+        return _("is one square, but {square} belongs to another country").format(square=target)
     order = list(draft.boards)
     comes_later = order.index(board.id) > order.index(other.id)
     if comes_later and whole(mine.get("demand")) not in (0, whole(there.get("demand"))):
-        return f"is one square: its demand is said on board {other.id}, leave it out here"
+        return _("is one square: its demand is said on board {board}, leave it out here").format(board=other.id)
     return ""
 
 
@@ -174,7 +186,7 @@ def unused_countries(draft: Draft) -> Findings:
     }
     for id in draft.countries:
         if id not in drawn and id != draft.level.get("home", "it"):
-            yield Finding(("countries", id), "this country is on no square", "warning", at_key=True)
+            yield Finding(("countries", id), _("this country is on no square"), "warning", at_key=True)
 
 
 def features_of_the_district(draft: Draft) -> Findings:
@@ -185,4 +197,5 @@ def features_of_the_district(draft: Draft) -> Findings:
         for index, feature in enumerate(items(entry.get("features"))):
             path = (*board.path, "legend", letter, "features", index)
             if word(feature) in home and not in_district:
-                yield Finding(path, f"a {feature} counts only in the district", "warning")
+                message = _("a {feature} counts only in the district").format(feature=feature)
+                yield Finding(path, message, "warning")

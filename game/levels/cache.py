@@ -1,6 +1,7 @@
-"""Checked levels kept as JSON in the user's cache folder, so that the next start need not read YAML.
+"""What checking levels found, kept as text in the user's cache folder, so that the next start need not read YAML.
 
-An entry is found by the hash of everything that made it; a folder that cannot be used is simply not used.
+An entry is found by the hash of everything that made it and holds its own hash: what was damaged is not used, and
+neither is a folder that cannot be.
 """
 
 import contextlib
@@ -11,11 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from game import __version__
-from game.levels.embedded import dump
-from game.rules import definition, definitions, rows, ruleset
-from game.rules.definitions import Level
 
-MOST_ENTRIES = 64
+MOST_ENTRIES = 200
 
 
 def key(*contents: bytes) -> str:
@@ -27,23 +25,28 @@ def key(*contents: bytes) -> str:
 
 
 def read(key: str) -> str | None:
-    """The JSON text of an entry, if it is there."""
+    """The text of an entry, if it is there as it was written."""
     try:
-        return (folder() / f"{key}.json").read_text(encoding="utf-8")
+        digest, _line, text = (folder() / f"{key}.json").read_text(encoding="utf-8").partition("\n")
     except (OSError, UnicodeError):
         return None
+    return text if digest == _digest(text) else None
 
 
-def write(key: str, level: Level) -> None:
-    """Keep a level; the oldest entries go when there are many."""
+def write(key: str, text: str) -> None:
+    """Keep a text; the oldest entries go when there are many."""
     with contextlib.suppress(OSError):
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
         # Written beside and moved: another program may be reading this very entry.
         handle, new = tempfile.mkstemp(".new", dir=place)
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(dump(level))
-        os.replace(new, place / f"{key}.json")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(f"{_digest(text)}\n{text}")
+            os.replace(new, place / f"{key}.json")
+        except OSError:
+            os.unlink(new)
+            raise
         entries = sorted(place.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
         for entry in entries[MOST_ENTRIES:]:
             entry.unlink()
@@ -56,12 +59,16 @@ def folder() -> Path:
     return platformdirs.user_cache_path("scacchiera", appauthor=False) / "levels"
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @cache
 def _program() -> bytes:
     # The checks belong to the key too: what an older program let pass must be looked at again.
-    shapes = [Path(str(module.__file__)) for module in (definition, definitions, rows, ruleset)]
     digest = hashlib.sha256(__version__.encode())
-    for path in (*shapes, *sorted(Path(__file__).parent.glob("*.py"))):
+    here = Path(__file__).parent
+    for path in (path for package in (here, here.parent / "rules") for path in sorted(package.glob("*.py"))):
         with contextlib.suppress(OSError):
             digest.update(path.read_bytes())
     return digest.digest()

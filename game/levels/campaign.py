@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, Len
 
 from game import resources
-from game.levels import files, schema, source
+from game.levels import files, places, schema, source
 from game.levels.draft import group, items, whole, word
 from game.levels.faults import Fault, Finding, LevelError, bounded, did_you_mean, dotted, shown
 from game.rules.definition import Definition, Text
@@ -148,7 +148,7 @@ def examine(document: source.Document, folder: FilePath) -> tuple[Campaign | Non
 def _meaning(data: Mapping[str, object], folder: FilePath) -> Iterator[Finding]:
     stages = [group(stage) for stage in items(data.get("stages"))]
     names = [word(stage.get("level")) for stage in stages]
-    known = sorted({*files.shipped(), *(path.stem for path in folder.glob("*.yaml") if path.name != NAME)})
+    known = sorted({*places.shipped(), *(path.stem for path in folder.glob("*.yaml") if path.name != NAME)})
     yield from _texts(data)
     for index, name in enumerate(names):
         path = ("stages", index, "level")

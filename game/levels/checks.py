@@ -1,10 +1,11 @@
 """All checks of what a level means, as a table; each is a small function of the draft."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from game.levels import board_checks, leaving_out, reference_checks
+from game.levels import board_checks, leaving_out, play_checks, reference_checks
 from game.levels.draft import Draft
-from game.levels.faults import Finding
+from game.levels.faults import MOST_FAULTS, Finding
 
 Check = Callable[[Draft], Iterator[Finding]]
 
@@ -27,7 +28,6 @@ LEVEL: tuple[Check, ...] = (
     leaving_out.strategies_can_be_played,
     reference_checks.shocks,
     reference_checks.deck,
-    reference_checks.goals,
     board_checks.board_names,
     board_checks.rectangles,
     board_checks.letters_in_the_legend,
@@ -39,9 +39,16 @@ LEVEL: tuple[Check, ...] = (
     board_checks.gateways,
     board_checks.unused_countries,
     board_checks.features_of_the_district,
+    play_checks.reachable,
+    play_checks.open_to_somebody,
+    play_checks.first_moves,
+    play_checks.seats,
+    play_checks.thresholds,
+    play_checks.goals,
 )
 
 
 def meaning(draft: Draft, checks: tuple[Check, ...] = LEVEL) -> list[Finding]:
     """Everything the draft means wrongly, whatever its form."""
-    return [finding for check in checks for finding in check(draft)]
+    # A hostile file has more of one kind than anyone would read.
+    return [finding for check in checks for finding in islice(check(draft), 2 * MOST_FAULTS)]

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.levels.faults import Path
+
+if TYPE_CHECKING:
+    from game.levels.geography import Geography
 
 MOST_SIDE = 12
 LEAST_SIDE = 3
@@ -88,6 +91,13 @@ class Draft:
             )
             for id, board in group(self.level.get("boards")).items()
         }
+
+    @cached_property
+    def geography(self) -> "Geography":
+        """Where one gets on the boards; only for boards that are whole."""
+        from game.levels.geography import Geography
+
+        return Geography(self)
 
     @property
     def first_board(self) -> Drawing | None:

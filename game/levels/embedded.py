@@ -10,9 +10,9 @@ from game.levels.draft import Draft, group
 from game.levels.faults import Fault, Finding, LevelError, Path, bounded, dotted
 from game.levels.plain_yaml import CONTROL
 from game.rules.definitions import Level
+from game.texts import _
 
 MOST_LETTERS = 1_000_000
-_NAME = "the level in the record"
 
 
 def dump(level: Level) -> str:
@@ -33,7 +33,7 @@ def parse(text: str) -> Level:
     from game.levels import schema
 
     if len(text) > MOST_LETTERS:
-        raise _error([Finding((), "is too large to be a level")])
+        raise _error([Finding((), _("is too large to be a level"))])
     level, findings = schema.validate_json(text, Level)
     if level is None:
         raise _error(findings)
@@ -53,9 +53,10 @@ def _invisible(data: object, path: Path) -> Iterator[Finding]:
         for index, value in enumerate(data):
             yield from _invisible(value, (*path, index))
     elif isinstance(data, str) and CONTROL.search(data):
-        yield Finding(path, "holds an invisible character")
+        yield Finding(path, _("holds an invisible character"))
 
 
 def _error(findings: list[Finding]) -> LevelError:
-    faults = [Fault(_NAME, 0, 0, each.severity, dotted(each.path), each.message) for each in findings]
-    return LevelError(bounded(faults), "The record is damaged or was changed by hand: use another copy of it.")
+    name = _("the level in the record")
+    faults = [Fault(name, 0, 0, each.severity, dotted(each.path), each.message) for each in findings]
+    return LevelError(bounded(faults), _("The record is damaged or was changed by hand: use another copy of it."))

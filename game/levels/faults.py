@@ -3,10 +3,13 @@
 A level that cannot be played raises all of it at once.
 """
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
+
+from game.texts import _
 
 MOST_FAULTS = 200
 
@@ -27,11 +30,13 @@ class Fault:
     column: int
     """Counted from 1; 0 where the whole file is meant."""
     severity: Severity
-    """An error keeps the level from being played, a warning does not."""
+    """An error keeps the level from being played; a warning is likely a slip; a note is worth knowing."""
     field: str
     """Dotted path of the field, as `countries.cn.wage`; empty where none is meant."""
     message: str
-    """What is wrong, as in "must be at least 0, is -3"."""
+    """What is wrong, as in "must be at least 0, is -3", in the language in use."""
+    source: str = dataclasses.field(default="", compare=False)
+    """The line of the file that it is about; empty where the whole file is meant."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -43,7 +48,7 @@ class LevelError(Exception):
 
     def __init__(self, faults: Sequence[Fault], advice: str = "") -> None:
         self.faults = tuple(faults)
-        self.advice = advice or "Correct this and try again; `scacchiera check FILE` shows the same list."
+        self.advice = advice or _("Correct this and try again; `scacchiera check FILE` shows the same list.")
         super().__init__("\n".join([*map(str, self.faults), self.advice]))
 
 
@@ -52,8 +57,9 @@ def bounded(faults: Iterable[Fault]) -> list[Fault]:
     ordered = sorted(faults)
     if len(ordered) <= MOST_FAULTS:
         return ordered
-    message = f"has {len(ordered)} faults: here are the first {MOST_FAULTS}"
-    return [Fault(ordered[0].path, 0, 0, "error", "", message), *ordered[:MOST_FAULTS]]
+    message = _("has {n} faults: here are the first {most}").format(n=len(ordered), most=MOST_FAULTS)
+    worst: Severity = "error" if any(fault.severity == "error" for fault in ordered) else "warning"
+    return [Fault(ordered[0].path, 0, 0, worst, "", message), *ordered[:MOST_FAULTS]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +91,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     ": did you mean 'tariff'?"
     """
     near = get_close_matches(word, [name for name in known if name != word], n=1, cutoff=0.6)
-    return f": did you mean {near[0]!r}?" if near else ""
+    return _(": did you mean {word}?").format(word=repr(near[0])) if near else ""
 
 
 def shown(value: object) -> str:
     """A value as a message shows it, short."""
     match value:
         case None:
-            return "empty"
+            return _("empty")
         case bool():
             return "true" if value else "false"
         case dict():
-            return "a group of keys"
+            return _("a group of keys")
         case list() | tuple():
-            return "a list"
+            return _("a list")
         case str() if not value:
-            return "empty"
+            return _("empty")
     text = repr(value)
     return text if len(text) <= 40 else text[:39] + "…"

@@ -7,9 +7,10 @@ from game.levels.draft import Draft, group, items, whole, word
 from game.levels.faults import Finding, did_you_mean, shown
 from game.levels.overrides import Overridden
 from game.rules.definitions import LeavesOut
+from game.texts import _
 
-ONE = {"modes": "mode", "modules": "module", "pacts": "pact", "projects": "project", "investments": "investment"}
-"""What one of the rows is called."""
+ROWS = ("modes", "modules", "pacts", "projects", "investments")
+"""What a level may leave out."""
 
 
 def apply(changed: Overridden, leaves_out: object) -> list[Finding]:
@@ -19,7 +20,8 @@ def apply(changed: Overridden, leaves_out: object) -> list[Finding]:
         known = group(changed.rules.get(rows))
         for index, id in enumerate(items(group(leaves_out).get(rows))):
             if isinstance(id, str) and id not in known:
-                message = f"there is no {ONE[rows]} {shown(id)}{did_you_mean(id, known)}"
+                message = _("the ruleset has no row {id} in {rows}").format(id=shown(id), rows=rows)
+                message += did_you_mean(id, known)
                 findings.append(Finding(("leaves_out", rows, index), message))
         gone = left_out(leaves_out, rows)
         if rows in changed.rules:
@@ -27,7 +29,7 @@ def apply(changed: Overridden, leaves_out: object) -> list[Finding]:
         for path, key in changed.origin.items():
             if path[0] == rows and len(path) > 1 and path[1] in gone:
                 findings.append(
-                    Finding(("overrides", key), "changes what the level leaves out", "warning", at_key=True)
+                    Finding(("overrides", key), _("changes what the level leaves out"), "warning", at_key=True)
                 )
     return findings
 
@@ -41,18 +43,21 @@ def left_out(leaves_out: object, rows: str) -> Mapping[str, int]:
 def left_out_and_needed(draft: Draft) -> Iterator[Finding]:
     """What is left out is gone, and nothing that stays needs it."""
     leaves_out = draft.level.get("leaves_out")
-    for rows in ONE:
+    for rows in ROWS:
         for id, index in left_out(leaves_out, rows).items():
             if id in (draft.ids(rows) or {}):
-                yield Finding(("leaves_out", rows, index), f"{shown(id)} is left out, but the ruleset still has it")
+                message = _("{id} is left out, but the ruleset still has it").format(id=shown(id))
+                yield Finding(("leaves_out", rows, index), message)
     modules = left_out(leaves_out, "modules")
     for rows, key in (("modules", "needs"), ("modes", "module"), ("projects", "module")):
         for id, row in (draft.ids(rows) or {}).items():
             if (module := word(group(row).get(key))) in modules:
-                message = f"the {ONE[rows]} {shown(id)} needs {shown(module)}: leave that out too, or keep this"
+                message = _("{row} needs {module}: leave that out too, or keep this").format(
+                    row=f"{rows}.{id}", module=shown(module)
+                )
                 yield Finding(("leaves_out", "modules", modules[module]), message)
     if left_out(leaves_out, "modes") and not draft.ids("modes"):
-        yield Finding(("leaves_out", "modes"), "leaves no entry mode: nobody could ever leave home")
+        yield Finding(("leaves_out", "modes"), _("leaves no entry mode: nobody could ever leave home"))
 
 
 def strategies_can_be_played(draft: Draft) -> Iterator[Finding]:
@@ -63,8 +68,12 @@ def strategies_can_be_played(draft: Draft) -> Iterator[Finding]:
         row = group((draft.ids("strategies") or {}).get(id)) if isinstance(id, str) else {}
         for module in items(row.get("modules")):
             if isinstance(module, str) and module in modules:
-                message = f"the strategy {shown(id)} starts with {shown(module)}: do not offer it, or keep this"
+                message = _("the strategy {id} starts with {module}: do not offer it, or keep this").format(
+                    id=shown(id), module=shown(module)
+                )
                 yield Finding(("leaves_out", "modules", modules[module]), message)
         if whole(row.get("modules_needed")) > len(stay or ()):
-            message = f"the strategy {shown(id)} needs {row['modules_needed']} working modules: too few are left"
+            message = _("the strategy {id} needs {n} working modules: too few are left").format(
+                id=shown(id), n=row["modules_needed"]
+            )
             yield Finding(("leaves_out", "modules"), message)

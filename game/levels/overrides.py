@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.levels.faults import Finding, Path, did_you_mean, dotted
+from game.levels.faults import MOST_FAULTS, Finding, Path, did_you_mean, dotted
+from game.texts import _
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ def apply(rules: Mapping[str, Any], overrides: object) -> Overridden:
     if overrides is None:
         return result
     if not isinstance(overrides, dict):
-        message = "must be a group of keys, as `modes.greenfield.cost: 380`"
+        message = _("must be a group of keys, as {example}").format(example="`modes.greenfield.cost: 380`")
         result.findings.append(Finding(("overrides",), message))
         return result
     for key, value in overrides.items():
@@ -39,8 +40,10 @@ def apply(rules: Mapping[str, Any], overrides: object) -> Overridden:
             part = part.get(step) if isinstance(part, dict) else None
         # A last key that the file leaves out may still be a field: the schema says whether it is.
         if not isinstance(part, dict) or (not way and last not in part):
+            if len(result.findings) > MOST_FAULTS:
+                break
             near = did_you_mean(key, map(dotted, _paths(rules))) or _same_end(last, rules)
-            message = f"the ruleset has nothing of this name{near}"
+            message = _("the ruleset has nothing of this name") + near
             result.findings.append(Finding(("overrides", key), message, at_key=True))
         else:
             part[last] = value
@@ -51,7 +54,7 @@ def apply(rules: Mapping[str, Any], overrides: object) -> Overridden:
 def _same_end(last: str, rules: Mapping[str, Any]) -> str:
     """Proposes the only path that ends in this key, if there is one."""
     paths = [path for path in _paths(rules) if path[-1] == last]
-    return f": did you mean {dotted(paths[0])!r}?" if len(paths) == 1 else ""
+    return _(": did you mean {word}?").format(word=repr(dotted(paths[0]))) if len(paths) == 1 else ""
 
 
 def _paths(data: Mapping[str, Any], outer: Path = ()) -> Iterator[Path]:

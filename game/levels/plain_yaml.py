@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from game.levels.faults import Finding, Path, shown
+from game.texts import _
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
@@ -50,13 +51,14 @@ class Reader:
                 case "DocumentStartEvent":
                     documents += 1
                     if event.version or event.tags:
-                        self.refuse(line, column, "begins with a % directive: leave it out")
+                        self.refuse(line, column, _("begins with a % directive: leave it out"))
                         return
                     if documents > 1:
-                        self.refuse(line, column, "holds a second document: one file is one level")
+                        self.refuse(line, column, _("holds a second document: one file is one level"))
                         return
                 case "AliasEvent":
-                    self.refuse(line, column, f"uses the alias {shown('*' + event.anchor)}: write the values out")
+                    alias = shown("*" + event.anchor)
+                    self.refuse(line, column, _("uses the alias {alias}: write the values out").format(alias=alias))
                     self._put(None, (line, column))
                 case "ScalarEvent":
                     self._check_marks(event, line, column)
@@ -64,30 +66,31 @@ class Reader:
                 case "MappingStartEvent" | "SequenceStartEvent" as kind:
                     self._check_marks(event, line, column)
                     if len(self._open) == MOST_DEPTH:
-                        self.refuse(line, column, f"is nested deeper than {MOST_DEPTH} levels")
+                        self.refuse(line, column, _("is nested deeper than {n} levels").format(n=MOST_DEPTH))
                         return
                     self._enter({} if kind == "MappingStartEvent" else [], line, column)
                 case "MappingEndEvent" | "SequenceEndEvent":
                     self._open.pop()
                     self._key.pop()
             if len(self.values) > MOST_VALUES:
-                self.refuse(line, column, f"holds more than {MOST_VALUES} values")
+                self.refuse(line, column, _("holds more than {n} values").format(n=MOST_VALUES))
                 return
         if self.root is None and not self.refused:
-            self.refuse(1, 1, "is empty: a level begins with `format: 1`")
+            self.refuse(1, 1, _("is empty: a level begins with `format: 1`"))
 
     def _check_marks(self, event: Any, line: int, column: int) -> None:
         if event.anchor:
-            self.refuse(line, column, f"uses the anchor {shown('&' + event.anchor)}: write the values out")
+            anchor = shown("&" + event.anchor)
+            self.refuse(line, column, _("uses the anchor {anchor}: write the values out").format(anchor=anchor))
         if event.tag:
-            self.refuse(line, column, "uses a tag ('!'): put the text in quotes if it should begin with '!'")
+            self.refuse(line, column, _("uses a tag ('!'): put the text in quotes if it should begin with '!'"))
 
     def _enter(self, container: dict[str, Any] | list[Any], line: int, column: int) -> None:
         if self._expects_key():
-            self.refuse(line, column, "has a list or a group of keys where a key should be")
+            self.refuse(line, column, _("has a list or a group of keys where a key should be"))
         if not self._open:
             if not isinstance(container, dict):
-                self.refuse(line, column, "is a list: a level begins with `format: 1`")
+                self.refuse(line, column, _("is a list: a level begins with `format: 1`"))
             elif self.root is None:
                 self.root = container
             path: Path = ()
@@ -98,11 +101,12 @@ class Reader:
 
     def _scalar(self, event: Any, line: int, column: int) -> None:
         if found := CONTROL.search(event.value):
-            what = f"U+{ord(found[0]):04X}"
-            self.refuse(line, column, f"holds the invisible character {what} in a text: take it out")
+            code = f"U+{ord(found[0]):04X}"
+            message = _("holds the invisible character {code} in a text: take it out").format(code=code)
+            self.refuse(line, column, message)
         if not self._open:
             if event.value:
-                self.refuse(line, column, "is a single text: a level begins with `format: 1`")
+                self.refuse(line, column, _("is a single text: a level begins with `format: 1`"))
         elif self._expects_key():
             self._take_key(event.value, line, column)
         else:
@@ -121,9 +125,9 @@ class Reader:
     def _take_key(self, key: str, line: int, column: int) -> None:
         container, path = self._open[-1]
         if len(key) > MOST_KEY:
-            self.refuse(line, column, f"has a key of more than {MOST_KEY} letters")
+            self.refuse(line, column, _("has a key of more than {n} letters").format(n=MOST_KEY))
         if key in container:
-            message = f"is there twice, first in line {self.keys[(*path, key)][0]}"
+            message = _("is there twice, first in line {line}").format(line=self.keys[(*path, key)][0])
             self.doubled.append(Finding((*path, key), message, at_key=True))
         self.keys[(*path, key)] = (line, column)
         self._key[-1] = key
@@ -158,31 +162,44 @@ def _plain(text: str) -> object:
     return text
 
 
-_COMPLAINTS = (
-    ("mapping values are not allowed", "has a ':' where none can stand: put a text with ': ' in quotes"),
-    ("could not find expected ':'", "has a key without ':' after it, or a long text without quotes"),
-    ("expected <block end>", "is indented otherwise than the lines it belongs to"),
-    ("expected ',' or '}'", "lacks a ',' or the closing '}'"),
-    ("expected ',' or ']'", "lacks a ',' or the closing ']'"),
-    ("found unexpected end of stream", "has a quote that is opened and never closed"),
-    ("found unexpected document separator", "has a quote that is opened and never closed"),
-    ("found unknown escape character", "has a '\\' with an unknown letter after it: use single quotes"),
-    ("cannot start any token", "begins a text with a sign that YAML uses itself: put it in quotes"),
-    ("sequence entries are not allowed", "has a '-' where no list can begin: put it on a line of its own"),
-    ("expected the node content", "lacks a value here, or has a ',' or bracket too many"),
-    ("expected alphabetic or numeric character", "has a '*' or '&' before a text: put the text in quotes"),
-    ("expected '<document start>'", "has something after the end of its data"),
-)
-
-
 def syntax_fault(error: "MarkedYAMLError") -> tuple[int, int, str]:
     """Line, column and plain words for what YAML's parser complained of."""
     problem = str(error.problem or error.context or "unknown").split("\n")[0]
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    unworded = f"is not YAML that can be read ({problem})"
-    words = next((words for sign, words in _COMPLAINTS if sign in problem), unworded)
+    unworded = _("is not YAML that can be read ({problem})").format(problem=problem)
+    sign, words = next((pair for pair in _complaints() if pair[0] in problem), ("", unworded))
     opened = error.context_mark
-    if opened and mark and opened.line != mark.line and ("clos" in words or "indented" in words):
-        words += f" (it began in line {opened.line + 1})"
+    if opened and mark and opened.line != mark.line and sign in _OPENED_BEFORE:
+        words += _(" (it began in line {line})").format(line=opened.line + 1)
     return line, column, words
+
+
+_OPENED_BEFORE = (
+    "expected <block end>",
+    "expected ',' or '}'",
+    "expected ',' or ']'",
+    "found unexpected end of stream",
+    "found unexpected document separator",
+)
+"""Complaints about the end of something that began on an earlier line."""
+
+
+def _complaints() -> tuple[tuple[str, str], ...]:
+    """Part of what the parser says, and what it means for who writes a level."""
+    never_closed = _("has a quote that is opened and never closed")
+    return (
+        ("mapping values are not allowed", _("has a ':' where none can stand: put a text with ': ' in quotes")),
+        ("could not find expected ':'", _("has a key without ':' after it, or a long text without quotes")),
+        ("expected <block end>", _("is indented otherwise than the lines it belongs to")),
+        ("expected ',' or '}'", _("lacks a ',' or the closing '}'")),
+        ("expected ',' or ']'", _("lacks a ',' or the closing ']'")),
+        ("found unexpected end of stream", never_closed),
+        ("found unexpected document separator", never_closed),
+        ("found unknown escape character", _("has a '\\' with an unknown letter after it: use single quotes")),
+        ("cannot start any token", _("begins a text with a sign that YAML uses itself: put it in quotes")),
+        ("sequence entries are not allowed", _("has a '-' where no list can begin: put it on a line of its own")),
+        ("expected the node content", _("lacks a value here, or has a ',' or bracket too many")),
+        ("expected alphabetic or numeric character", _("has a '*' or '&' before a text: put the text in quotes")),
+        ("expected '<document start>'", _("has something after the end of its data")),
+    )

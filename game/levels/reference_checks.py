@@ -11,21 +11,30 @@ from game.levels.faults import Finding, Path, did_you_mean, shown
 from game.levels.leaving_out import left_out
 from game.rules.definition import StrategyId
 from game.rules.risks import DELAYS, EFFECTS
+from game.texts import _
 
 Findings = Iterator[Finding]
-LANGUAGES = {"en": "English", "it": "Italian"}
+
+
+def language(code: str) -> str:
+    """The name of a language that every text is written in, in the language in use."""
+    return {"en": _("English"), "it": _("Italian")}[code]
+
+
+LANGUAGES = ("en", "it")
 
 
 def names(draft: Draft) -> Findings:
     """Ids are plain words, and a level's is the name of its file."""
     id = word(draft.level.get("id"))
     if id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        yield Finding(("id",), f"must be small letters, digits and hyphens, is {shown(id)}")
+        yield Finding(("id",), _("must be small letters, digits and hyphens, is {id}").format(id=shown(id)))
     elif id and draft.name and id != draft.name:
-        yield Finding(("id",), f"differs from the name of the file, {shown(draft.name)}", "warning")
+        message = _("differs from the name of the file, {name}").format(name=shown(draft.name))
+        yield Finding(("id",), message, "warning")
     for country in draft.countries:
         if not re.fullmatch(r"[a-z][a-z0-9_-]{0,19}", country):
-            message = "an id is made of small letters, digits, - and _"
+            message = _("an id is made of small letters, digits, - and _")
             yield Finding(("countries", country), message, at_key=True)
 
 
@@ -34,11 +43,16 @@ def texts(draft: Draft) -> Findings:
     for path, value in _texts(draft):
         if not isinstance(value, dict):
             continue
-        for code, language in LANGUAGES.items():
+        for code in LANGUAGES:
             if code not in value:
-                yield Finding(path, f"the text in {language} ({code}) is missing", at_key=True)
-            elif value[code] == "" or value[code] == []:
-                yield Finding((*path, code), f"the text in {language} is empty")
+                message = _("the text in {language} ({code}) is missing").format(language=language(code), code=code)
+                yield Finding(path, message, at_key=True)
+            elif value[code] == [] or (isinstance(value[code], str) and not value[code].strip()):
+                yield Finding((*path, code), _("the text in {language} is empty").format(language=language(code)))
+        listed = {code: len(items(value.get(code))) for code in LANGUAGES}
+        if min(listed.values()) and len(set(listed.values())) > 1:
+            message = _("has {en} entries in English and {it} in Italian").format(**listed)
+            yield Finding(path, message, "warning", at_key=True)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Path, object]]:
@@ -62,8 +76,8 @@ def home(draft: Draft) -> Findings:
     country = draft.level.get("home", "it")
     if isinstance(country, str) and draft.countries and country not in draft.countries:
         where = ("home",) if "home" in draft.level else ("countries",)
-        near = did_you_mean(country, draft.countries)
-        message = f"home is {shown(country)}, but there is no such country{near}"
+        message = _("home is {country}, but there is no such country").format(country=shown(country))
+        message += did_you_mean(country, draft.countries)
         yield Finding(where, message, at_key=where == ("countries",))
 
 
@@ -73,7 +87,8 @@ def tastes(draft: Draft) -> Findings:
         taste = group(group(country).get("taste"))
         weights = [whole(weight, -1) for weight in taste.values()]
         if len(weights) == 4 and min(weights) >= 0 and sum(weights) != 10:
-            yield Finding(("countries", id, "taste"), f"the weights must sum to 10, sum to {sum(weights)}")
+            message = _("the weights must sum to 10, sum to {n}").format(n=sum(weights))
+            yield Finding(("countries", id, "taste"), message)
 
 
 def laws(draft: Draft) -> Findings:
@@ -86,7 +101,7 @@ def laws(draft: Draft) -> Findings:
     for id, country in draft.countries.items():
         for index, law in enumerate(items(group(country).get("laws"))):
             if isinstance(law, str) and law not in known:
-                message = f"there is no law {shown(law)}{did_you_mean(law, known)}"
+                message = _("there is no law {id}").format(id=shown(law)) + did_you_mean(law, known)
                 yield Finding(("countries", id, "laws", index), message)
 
 
@@ -95,7 +110,8 @@ def firms(draft: Draft) -> Findings:
     numbers = group(draft.level.get("firms"))
     fewest, most = whole(numbers.get("min"), 1), whole(numbers.get("max"), 4)
     if fewest > most:
-        yield Finding(("firms",), f"the fewest firms are {fewest}, the most only {most}")
+        message = _("the fewest firms are {fewest}, the most only {most}").format(fewest=fewest, most=most)
+        yield Finding(("firms",), message)
 
 
 def strategies(draft: Draft) -> Findings:
@@ -105,11 +121,12 @@ def strategies(draft: Draft) -> Findings:
     for index, id in enumerate(offered):
         path: Path = ("strategies", index)
         if id in offered[:index]:
-            yield Finding(path, f"{shown(id)} is listed twice")
+            yield Finding(path, _("{id} is listed twice").format(id=shown(id)))
         elif rows is not None and id in get_args(StrategyId) and id not in rows:
-            yield Finding(path, f"the ruleset has no strategy {shown(id)}")
+            yield Finding(path, _("the ruleset has no strategy {id}").format(id=shown(id)))
         elif id == "change-board" and not any(entry.get("gateway") for _, _, entry in draft.legend_entries()):
-            yield Finding(path, "no board has a gateway: whoever changes board has nowhere to go", "warning")
+            message = _("no board has a gateway: whoever changes board has nowhere to go")
+            yield Finding(path, message, "warning")
 
 
 def shocks(draft: Draft) -> Findings:
@@ -119,12 +136,14 @@ def shocks(draft: Draft) -> Findings:
         path: Path = ("shocks", index)
         kind, country = word(group(shock).get("kind")), word(group(shock).get("country"))
         if kind and kinds is not None and kind not in kinds:
-            yield Finding((*path, "kind"), f"there is no shock {shown(kind)}{did_you_mean(kind, kinds)}")
+            message = _("there is no shock {id}").format(id=shown(kind)) + did_you_mean(kind, kinds)
+            yield Finding((*path, "kind"), message)
         if country and country not in draft.countries:
-            near = did_you_mean(country, draft.countries)
-            yield Finding((*path, "country"), f"there is no country {shown(country)}{near}")
+            message = _("there is no country {id}").format(id=shown(country))
+            yield Finding((*path, "country"), message + did_you_mean(country, draft.countries))
         if whole(group(shock).get("round")) > draft.rounds:
-            yield Finding((*path, "round"), f"strikes after the end: the game has {draft.rounds} rounds")
+            message = _("strikes after the end: the game has {n} rounds").format(n=draft.rounds)
+            yield Finding((*path, "round"), message)
 
 
 def deck(draft: Draft) -> Findings:
@@ -134,16 +153,8 @@ def deck(draft: Draft) -> Findings:
         return
     for kind in group(draft.level.get("deck")):
         if kind != "none" and kind not in kinds:
-            message = f"there is no shock {shown(kind)}{did_you_mean(kind, [*kinds, 'none'])}"
+            message = _("there is no shock {id}").format(id=shown(kind)) + did_you_mean(kind, [*kinds, "none"])
             yield Finding(("deck", kind), message, at_key=True)
-
-
-def goals(draft: Draft) -> Findings:
-    """A goal ends before the game does."""
-    for index, goal in enumerate(items(draft.level.get("goals"))):
-        if whole(group(goal).get("by_round")) > draft.rounds:
-            message = f"ends after the game, which has {draft.rounds} rounds"
-            yield Finding(("goals", index, "by_round"), message, "warning")
 
 
 def modules_named(draft: Draft) -> Findings:
@@ -162,7 +173,7 @@ def modules_named(draft: Draft) -> Findings:
     known = {*modules, *left_out(draft.level.get("leaves_out"), "modules")}
     for path, module in named:
         if isinstance(module, str) and module and module not in known:
-            message = f"there is no module {shown(module)}{did_you_mean(module, modules)}"
+            message = _("there is no module {id}").format(id=shown(module)) + did_you_mean(module, modules)
             yield Finding(("ruleset", *path), message)
 
 
@@ -174,7 +185,8 @@ def risks_known(draft: Draft) -> Findings:
             kind = group(risk).get("kind")
             if isinstance(kind, str) and kind not in kinds:
                 path: Path = ("ruleset", "modes", id, "risks", index, "kind")
-                yield Finding(path, f"there is no risk {shown(kind)}{did_you_mean(kind, kinds)}")
+                message = _("there is no risk {id}").format(id=shown(kind)) + did_you_mean(kind, kinds)
+                yield Finding(path, message)
 
 
 def modules_in_a_circle(draft: Draft) -> Findings:
@@ -187,4 +199,4 @@ def modules_in_a_circle(draft: Draft) -> Findings:
             needed = word(group(modules[needed]).get("needs"))
         if id in seen:
             path: Path = ("ruleset", "modules", id, "needs")
-            yield Finding(path, "needs itself in the end: nobody could order it")
+            yield Finding(path, _("needs itself in the end: nobody could order it"))

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from game import resources
-from game.levels import leaving_out, overrides, schema, source
+from game.levels import leaving_out, migrations, overrides, schema, source
 from game.levels.draft import Draft
 from game.levels.faults import Fault, Finding, LevelError, did_you_mean, dotted, shown
 from game.rules.definition import Definition
 from game.rules.definitions import LeavesOut
+from game.texts import _
+
+MOST_READ = 8
+# Levels share few rulesets, and reading one takes longer than all the rest of a check.
+_read: dict[tuple[str, bytes], source.Document] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ class Rules:
 def named(level: Mapping[str, Any]) -> tuple[Rules | None, list[Finding]]:
     """The ruleset that a level names, or why there is none."""
     if "ruleset" not in level:
-        return None, [Finding(("ruleset",), "missing")]
+        return None, [Finding(("ruleset",), _("missing"))]
     refused = _refused(level["ruleset"])
     if refused:
         return None, [Finding(("ruleset",), refused)]
@@ -69,9 +74,11 @@ def named(level: Mapping[str, Any]) -> tuple[Rules | None, list[Finding]]:
 
 def complete(document: source.Document) -> Rules:
     """The ruleset in a file, with the rows of the one it is based on."""
-    data = document.data
-    if data is None or "based_on" not in data:
-        return Rules(document, data)
+    if document.data is None:
+        return Rules(document, None)
+    data, said = migrations.migrate(document.data, migrations.RULESET)
+    if "based_on" not in data:
+        return Rules(document, data, findings=said)
     form = schema.validate(data, Based)[1]
     refused = "" if any(finding.path == ("based_on",) for finding in form) else _refused(data["based_on"])
     if refused:
@@ -81,11 +88,12 @@ def complete(document: source.Document) -> Rules:
     base = _document(data["based_on"])
     if base.data is None:
         return Rules(document, None, base)
+    rows, _said = migrations.migrate(base.data, migrations.RULESET)
     if "based_on" in base.data:
-        message = f"is itself based on {shown(base.data['based_on'])}: name that one"
+        message = _("is itself based on {id}: name that one").format(id=shown(base.data["based_on"]))
         return Rules(document, None, findings=[Finding(("based_on",), message)])
-    changed = overrides.apply(base.data, data.get("overrides"))
-    findings = changed.findings + leaving_out.apply(changed, data.get("leaves_out"))
+    changed = overrides.apply(rows, data.get("overrides"))
+    findings = said + changed.findings + leaving_out.apply(changed, data.get("leaves_out"))
     findings += leaving_out.left_out_and_needed(Draft({"leaves_out": data.get("leaves_out")}, changed.rules))
     return Rules(document, {**changed.rules, "format": data["format"], "id": data["id"]}, base, changed, findings)
 
@@ -94,8 +102,8 @@ def _refused(wish: object) -> str:
     """Why this names no shipped ruleset; empty if it does."""
     known = sorted(path.stem for path in resources.level("rulesets").glob("*.yaml"))
     if not isinstance(wish, str) or not re.fullmatch(r"[a-z0-9-]{1,40}", wish):
-        return f"must be the name of a ruleset, never a path: {', '.join(known)}"
-    return "" if wish in known else f"there is no ruleset {shown(wish)}{did_you_mean(wish, known)}"
+        return _("must be the name of a ruleset, never a path: {names}").format(names=", ".join(known))
+    return "" if wish in known else _("there is no ruleset {id}").format(id=shown(wish)) + did_you_mean(wish, known)
 
 
 def _document(wish: str) -> source.Document:
@@ -104,4 +112,8 @@ def _document(wish: str) -> source.Document:
         content = source.read_bytes(resources.level(f"rulesets/{wish}.yaml"), name)
     except LevelError as error:
         return source.Document(name, faults=list(error.faults))
-    return source.parse_bytes(content, name)
+    if (name, content) not in _read:
+        if len(_read) >= MOST_READ:
+            _read.clear()
+        _read[name, content] = source.parse_bytes(content, name)
+    return _read[name, content]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from game.levels.faults import Finding, Path, did_you_mean, shown
+from game.levels.faults import MOST_FAULTS, Finding, Path, did_you_mean, shown
 from game.rules.definition import Definition
+from game.texts import _
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +36,8 @@ def validate_json(text: str, kind: type[_T]) -> tuple[_T | None, list[Finding]]:
         outer = {detail["loc"][:-1] for detail in details}
         # A list is too short only because what it holds was refused: that says enough.
         told = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in outer]
-        return None, [_finding(detail, kind) for detail in told]
+        # What nobody would read is not worded: a hostile file has thousands.
+        return None, [_finding(detail, kind) for detail in told[: 2 * MOST_FAULTS]]
 
 
 def _adapter(kind: type[_T]) -> "TypeAdapter[_T]":
@@ -53,7 +55,8 @@ def _finding(detail: "ErrorDetails", kind: type) -> Finding:
     word = _WORDS.get(detail["type"])
     unknown = detail["type"] == "unexpected_keyword_argument"
     if unknown or is_key:
-        message = f"unknown key {shown(path[-1])}" + did_you_mean(str(path[-1]), keys_at(kind, path[:-1]))
+        message = _("unknown key {key}").format(key=shown(path[-1]))
+        message += did_you_mean(str(path[-1]), keys_at(kind, path[:-1]))
     else:
         message = word(detail) if word else detail["msg"]
     return Finding(path, message, at_key=unknown or is_key)
@@ -79,53 +82,74 @@ def keys_at(kind: Any, path: Path) -> list[str]:
     return []
 
 
-def _limit(words: str, name: str) -> Callable[["ErrorDetails"], str]:
-    return lambda detail: f"{words} {detail['ctx'][name]}, is {shown(detail['input'])}"
+def _at_least(detail: "ErrorDetails") -> str:
+    return _("must be at least {limit}, is {value}").format(limit=detail["ctx"]["ge"], value=shown(detail["input"]))
 
 
-def _should_be(words: str) -> Callable[["ErrorDetails"], str]:
-    return lambda detail: f"must be {words}, is {shown(detail['input'])}"
+def _at_most(detail: "ErrorDetails") -> str:
+    return _("must be at most {limit}, is {value}").format(limit=detail["ctx"]["le"], value=shown(detail["input"]))
 
 
 def _too_few(detail: "ErrorDetails") -> str:
     context = detail["ctx"]
-    return f"must have at least {context['min_length']} entries, has {context['actual_length']}"
+    return _("must have at least {limit} entries, has {n}").format(
+        limit=context["min_length"], n=context["actual_length"]
+    )
 
 
 def _too_many(detail: "ErrorDetails") -> str:
     context = detail["ctx"]
-    return f"must have at most {context['max_length']} entries, has {context['actual_length'] or 'more'}"
+    return _("must have at most {limit} entries, has {n}").format(
+        limit=context["max_length"], n=context["actual_length"] or _("more")
+    )
+
+
+def _too_short_text(detail: "ErrorDetails") -> str:
+    return _("must have at least {limit} letters").format(limit=detail["ctx"]["min_length"])
+
+
+def _too_long_text(detail: "ErrorDetails") -> str:
+    return _("must have at most {limit} letters").format(limit=detail["ctx"]["max_length"])
 
 
 def _one_of(detail: "ErrorDetails") -> str:
-    expected = str(detail["ctx"]["expected"]).replace("'", "")
-    known = expected.replace(" or ", ", ").split(", ")
-    return f"must be {expected}, is {shown(detail['input'])}" + did_you_mean(str(detail["input"]), known)
+    known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+    listed = _(" or ").join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else known[0]
+    message = _("must be {expected}, is {value}").format(expected=listed, value=shown(detail["input"]))
+    return message + did_you_mean(str(detail["input"]), known)
 
 
-_GROUP = _should_be("a group of keys")
-_LIST = _should_be("a list")
-_WHOLE = _should_be("a whole number")
+def _group(detail: "ErrorDetails") -> str:
+    return _("must be a group of keys, is {value}").format(value=shown(detail["input"]))
+
+
+def _list(detail: "ErrorDetails") -> str:
+    return _("must be a list, is {value}").format(value=shown(detail["input"]))
+
+
+def _whole(detail: "ErrorDetails") -> str:
+    return _("must be a whole number, is {value}").format(value=shown(detail["input"]))
+
 
 _WORDS: Mapping[str, Callable[["ErrorDetails"], str]] = {
-    "missing": lambda detail: "missing",
-    "greater_than_equal": _limit("must be at least", "ge"),
-    "less_than_equal": _limit("must be at most", "le"),
+    "missing": lambda detail: _("missing"),
+    "greater_than_equal": _at_least,
+    "less_than_equal": _at_most,
     "too_short": _too_few,
     "too_long": _too_many,
-    "string_too_short": lambda detail: f"must have at least {detail['ctx']['min_length']} letters",
-    "string_too_long": lambda detail: f"must have at most {detail['ctx']['max_length']} letters",
-    "int_type": _WHOLE,
-    "int_from_float": _WHOLE,
-    "int_parsing": _WHOLE,
-    "int_parsing_size": _WHOLE,
-    "bool_type": _should_be("true or false"),
-    "string_type": _should_be("a text"),
+    "string_too_short": _too_short_text,
+    "string_too_long": _too_long_text,
+    "int_type": _whole,
+    "int_from_float": _whole,
+    "int_parsing": _whole,
+    "int_parsing_size": _whole,
+    "bool_type": lambda detail: _("must be true or false, is {value}").format(value=shown(detail["input"])),
+    "string_type": lambda detail: _("must be a text, is {value}").format(value=shown(detail["input"])),
     "literal_error": _one_of,
-    "json_invalid": lambda detail: "is not JSON that can be read",
-    "dict_type": _GROUP,
-    "mapping_type": _GROUP,
-    "dataclass_type": _GROUP,
-    "tuple_type": _LIST,
-    "list_type": _LIST,
+    "json_invalid": lambda detail: _("is not JSON that can be read"),
+    "dict_type": _group,
+    "mapping_type": _group,
+    "dataclass_type": _group,
+    "tuple_type": _list,
+    "list_type": _list,
 }

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from game.levels.faults import Fault, Finding, LevelError, Path, dotted
+from game.levels.faults import Fault, Finding, LevelError, Path, Severity, dotted
 from game.levels.plain_yaml import Reader, syntax_fault
+from game.texts import _
 
 MOST_BYTES = 256 * 1024
+MOST_LETTERS = 1000
+"""Of a line that a fault shows."""
 
 
 @dataclass(slots=True)
@@ -56,7 +59,12 @@ class Document:
     def fault(self, finding: Finding, field_name: str) -> Fault:
         """A finding in this file with its place."""
         line, column = self.place(finding.path, finding.at_key, finding.spot)
-        return Fault(self.name, line, column, finding.severity, field_name, finding.message)
+        return self.at(line, column, finding.message, finding.severity, field_name)
+
+    def at(self, line: int, column: int, message: str, severity: Severity = "error", field_name: str = "") -> Fault:
+        """A fault at a place of this file, with the line as it stands there."""
+        text = self.lines[line - 1][:MOST_LETTERS] if 0 < line <= len(self.lines) else ""
+        return Fault(self.name, line, column, severity, field_name, message, text)
 
 
 def read_bytes(path: FilePath, name: str) -> bytes:
@@ -64,18 +72,18 @@ def read_bytes(path: FilePath, name: str) -> bytes:
     try:
         kind = path.lstat()
         if stat.S_ISLNK(kind.st_mode):
-            raise _refuse(name, "is a symbolic link: name the file itself")
+            raise _refuse(name, _("is a symbolic link: name the file itself"))
         if not stat.S_ISREG(kind.st_mode):
-            raise _refuse(name, "is not a plain file")
+            raise _refuse(name, _("is not a plain file"))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise _refuse(name, "there is no such file") from None
+        raise _refuse(name, _("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not a possible one"
-        raise _refuse(name, f"cannot be read: {reason}") from None
+        reason = getattr(error, "strerror", None) or _("its name is not a possible one")
+        raise _refuse(name, _("cannot be read: {reason}").format(reason=reason)) from None
     if len(content) > MOST_BYTES:
-        raise _refuse(name, f"is larger than {MOST_BYTES // 1024} KB: a level is about 10")
+        raise _refuse(name, _("is larger than {n} KB: a level is about 10").format(n=MOST_BYTES // 1024))
     return content
 
 
@@ -87,9 +95,8 @@ def parse_bytes(content: bytes, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        document.faults.append(
-            Fault(name, line, column, "error", "", "is not UTF-8 text: save the file with the encoding UTF-8")
-        )
+        message = _("is not UTF-8 text: save the file with the encoding UTF-8")
+        document.faults.append(Fault(name, line, column, "error", "", message))
         return document
     document.text = text
     document.lines = re.split(r"\r\n|\r|\n", text)
@@ -110,18 +117,12 @@ def _parse_text(text: str, document: Document) -> None:
         line, column, message = syntax_fault(error)
         reader.refuse(line, column, message)
     except (YAMLError, ValueError, RecursionError):
-        reader.refuse(1, 1, "is not YAML that can be read")
+        reader.refuse(1, 1, _("is not YAML that can be read"))
     document.keys, document.values = reader.keys, reader.values
-    document.faults.extend(Fault(document.name, line, at, "error", "", why) for line, at, why in reader.refused)
+    document.faults.extend(document.at(*refused) for refused in reader.refused)
     document.faults.extend(document.fault(finding, dotted(finding.path)) for finding in reader.doubled)
     if not reader.refused:
         document.data = reader.root
-
-
-_SPECIAL = {
-    "\t": "a tab: use spaces, two for each step inwards",
-    "\0": "a NUL character: this is not a text file, or it is not saved as UTF-8",
-}
 
 
 def _bad_characters(document: Document) -> Iterable[Fault]:
@@ -130,12 +131,19 @@ def _bad_characters(document: Document) -> Iterable[Fault]:
     for line, text in enumerate(document.lines, 1):
         found = re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", text)
         if found:
-            what = _SPECIAL.get(found[0], f"the invisible character U+{ord(found[0]):04X}: delete it")
-            yield Fault(document.name, line, found.start() + 1, "error", "", f"holds {what}")
+            yield document.at(line, found.start() + 1, _bad_character(found[0]))
             named += 1
         if named == 20:
             return
 
 
+def _bad_character(letter: str) -> str:
+    if letter == "\t":
+        return _("holds a tab: use spaces, two for each step inwards")
+    if letter == "\0":
+        return _("holds a NUL character: this is not a text file, or it is not saved as UTF-8")
+    return _("holds the invisible character {code}: delete it").format(code=f"U+{ord(letter):04X}")
+
+
 def _refuse(name: str, message: str) -> LevelError:
-    return LevelError([Fault(name, 0, 0, "error", "", message)], "Name a level file, or a shipped level.")
+    return LevelError([Fault(name, 0, 0, "error", "", message)], _("Name a level file, or a shipped level."))

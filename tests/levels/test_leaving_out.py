@@ -52,7 +52,7 @@ def test_a_record_that_both_has_and_leaves_out_a_row_is_refused(desk, small):
         ("investments: [capacity]", []),
         (
             "pacts: [grup]",
-            ["6:22: leaves_out.pacts[0]: there is no pact 'grup': did you mean 'group'?"],
+            ["6:22: leaves_out.pacts[0]: the ruleset has no row 'grup' in pacts: did you mean 'group'?"],
         ),
         (
             "paccts: [group]",
@@ -62,15 +62,15 @@ def test_a_record_that_both_has_and_leaves_out_a_row_is_refused(desk, small):
         (
             "modules: [planning, erp], modes: []",
             [
-                "6:34: leaves_out.modules[1]: the module 'eprocurement' needs 'erp': leave that out too, or keep this",
-                "6:34: leaves_out.modules[1]: the module 'traceability' needs 'erp': leave that out too, or keep this",
+                "6:34: leaves_out.modules[1]: modules.eprocurement needs 'erp': leave that out too, or keep this",
+                "6:34: leaves_out.modules[1]: modules.traceability needs 'erp': leave that out too, or keep this",
                 "6:34: leaves_out.modules[1]: the strategy 'queen' starts with 'erp': do not offer it, or keep this",
             ],
         ),
         (
             "modules: [marketplace]",
             [
-                "6:24: leaves_out.modules[0]: the project 'digital_marketplace' needs 'marketplace': "
+                "6:24: leaves_out.modules[0]: projects.digital_marketplace needs 'marketplace': "
                 "leave that out too, or keep this"
             ],
         ),

@@ -66,7 +66,11 @@ def test_the_country_of_a_level_without_a_home_is_italy(desk):
 
 def test_changing_board_needs_a_gateway(desk):
     faults = desk.changed((", gateway: 'B:a1'", ""), (", gateway: 'A:d4'", ""))
-    assert faults == ["10:21: warning: strategies[1]: no board has a gateway: whoever changes board has nowhere to go"]
+    assert faults == [
+        "10:21: warning: strategies[1]: no board has a gateway: whoever changes board has nowhere to go",
+        "46:7: warning: boards.B.squares: "
+        "no strategy of this level ever reaches B:a3, B:b3, B:c3, B:a2, B:b2, B:c2, B:a1, B:b1…",
+    ]
 
 
 def test_a_country_may_allow_joint_ventures_alone(desk):

@@ -46,11 +46,11 @@ def test_a_short_ruleset_is_whole_with_its_base(check):
          ["3:11: based_on: is itself based on 'standard': name that one"]),
         (("id: short\n", ""), ["1:1: id: missing"]),
         (("licensing", "licencing"),
-         ["4:22: leaves_out.modes[0]: there is no mode 'licencing': did you mean 'licensing'?"]),
+         ["4:22: leaves_out.modes[0]: the ruleset has no row 'licencing' in modes: did you mean 'licensing'?"]),
         (("modes: [licensing]", "mode: [licensing]"),
          ["4:14: leaves_out.mode: unknown key 'mode': did you mean 'modes'?"]),
         (("modes: [licensing]", "modules: [marketplace]"),
-         ["4:24: leaves_out.modules[0]: the project 'digital_marketplace' needs 'marketplace': "
+         ["4:24: leaves_out.modules[0]: projects.digital_marketplace needs 'marketplace': "
           "leave that out too, or keep this"]),
         (("start.cash", "start.cahs"), ["5:13: overrides.start.cahs: unknown key 'cahs': did you mean 'cash'?"]),
         (("650", "-650"), ["5:25: overrides.start.cash: must be at least 0, is -650"]),

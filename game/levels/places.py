@@ -1,0 +1,34 @@
+"""Where level files are: the shipped ones by name, any by path, and all rulesets."""
+
+import re
+from pathlib import Path
+
+from game import resources
+from game.levels.faults import Fault, LevelError, did_you_mean
+from game.texts import _
+
+
+def shipped() -> list[str]:
+    """Names of the levels that come with the program, sorted."""
+    return sorted(path.stem for path in resources.levels().glob("*.yaml") if path.stem != "campaign")
+
+
+def find(given: str | Path) -> tuple[Path, str]:
+    """The file that is meant, by a shipped level's name or a path, and its name in messages."""
+    text = str(given)
+    if isinstance(given, Path) or re.search(r"[/\\.]", text):
+        path = Path(given)
+        folder = resources.levels().parent
+        return path, path.relative_to(folder).as_posix() if path.is_relative_to(folder) else text
+    names = shipped()
+    if text in names:
+        return resources.level(f"{text}.yaml"), f"levels/{text}.yaml"
+    message = _("there is no level of this name") + did_you_mean(text, names)
+    fault = Fault(text or "''", 0, 0, "error", "", message)
+    raise LevelError([fault], _("Shipped levels: {names}.").format(names=", ".join(names)))
+
+
+def all_rulesets() -> list[bytes]:
+    """The contents of all rulesets, which every level may depend on."""
+    folder = resources.level("rulesets")
+    return [path.read_bytes() for path in sorted(folder.glob("*.yaml")) if path.is_file()]
