@@ -250,3 +250,24 @@ def test_a_check_of_what_did_not_change_loads_neither_rules_nor_libraries(folder
     loaded = done.stdout
     for module in ("'pydantic'", "'ruamel.yaml'", "'game.rules'", "'game.levels.examine'"):
         assert module not in loaded
+
+
+CAMPAIGN = """\
+format: 1
+id: campaign
+title: {en: Course, it: Corso}
+stages:
+  - {level: small, gives: [{asset: cash, amount: 50}]}
+  - {level: brianza-2004, needs: [{level: small, stars: 1}]}
+"""
+
+
+def test_a_campaign_is_checked_again_when_one_of_its_levels_changes(tmp_path, small):
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    (tmp_path / "small.yaml").write_text(small, encoding="utf-8")
+    assert levels.check_files([tmp_path / "campaign.yaml"]) == []
+    goal = "goals:\n  - {kind: countries, at_least: 1, by_round: 5}\n"
+    assert goal in small
+    (tmp_path / "small.yaml").write_text(small.replace(goal, ""), encoding="utf-8")
+    fields = [fault.field for fault in levels.check_files([tmp_path / "campaign.yaml"])]
+    assert fields == ["stages[0].gives[0]", "stages[1].needs[0].stars"]
