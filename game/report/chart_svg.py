@@ -23,7 +23,8 @@ def svg(chart: LineChart | BridgeChart, width: int, height: int, title: str) -> 
     """The chart as an SVG element of that size, with its title for readers who cannot see it."""
 
     def measure(text: str, bold: bool) -> float:
-        return width_of(text, _SIZE, bold)
+        # Some browsers have only wide fonts: a size more leaves them room.
+        return width_of(text, _SIZE + 1, bold)
 
     drawn = "".join(_drawn(shape) for shape in chart.shapes(width, height, measure))
     return (
