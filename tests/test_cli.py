@@ -140,6 +140,44 @@ def test_a_position_and_a_whole_game_are_shown_as_text(capsys: pytest.CaptureFix
     assert capsys.readouterr().out.count("\nYEAR ") == 7
 
 
+@pytest.mark.parametrize("words", [[], ["--playthrough"], ["--to", "3"]])
+@pytest.mark.parametrize("name", ["format-1-rules-1", "format-1-rules-2"])
+def test_a_game_of_other_rules_is_shown_as_its_log_with_a_clear_word(
+    name: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = ROOT / "tests" / "golden" / "formats" / f"{name}.jsonl"
+    assert cli.main(["show", str(path), *words]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(f"This game was played with edition {name[-1]} of the rules.")
+    assert said.out.count("\nYEAR ") == (3 if words == ["--to", "3"] else len(_years(path)))
+    assert said.err == ""
+
+
+def _years(path: Path) -> set[int]:
+    return {step.round for step in read(path).steps}
+
+
+def test_a_torn_game_of_other_rules_is_shown_up_to_the_damage(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_bytes((ROOT / "tests" / "golden" / "formats" / "format-1-rules-1.jsonl").read_bytes()[:-40])
+    assert cli.main(["show", str(torn)]) == 0
+    said = capsys.readouterr()
+    assert "YEAR 12" in said.out
+    assert said.err.startswith("torn.jsonl:")
+
+
+@pytest.mark.parametrize("words", [[], ["--playthrough"]])
+def test_showing_a_record_needs_no_client(words: list[str]) -> None:
+    script = "import sys; from game import cli; status = cli.main(sys.argv[1:]); print('game.client' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", script, "show", str(GOLDEN / "moves.jsonl"), *words],
+        capture_output=True, encoding="utf-8", check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert run.stdout.splitlines()[-1] == "False"
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

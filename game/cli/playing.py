@@ -105,22 +105,23 @@ def _replay(chosen: argparse.Namespace) -> int:
 
 def _show(chosen: argparse.Namespace) -> int:
     from game.lab import replaying
-    from game.report import diagram, playthrough
+    from game.report import diagram, logbook, playthrough
 
-    found = replaying.Found(chosen.file, replaying.contents(chosen.file, chosen.to))
-    game = found.game
-    if chosen.playthrough:
-        from game.client import wording
-
-        view = game.view(0)
-        blocks = playthrough.playthrough(game, lambda event: wording.event(view, event), chosen.to or 0)
+    record = replaying.contents(chosen.file, chosen.to)
+    found = replaying.look(chosen.file, record)
+    if isinstance(found, replaying.OtherRules):
+        blocks = logbook.logbook(record, found.same)
+    elif chosen.playthrough:
+        blocks = playthrough.playthrough(found.game, chosen.to or 0)
     else:
-        blocks = iter((diagram.position(game), playthrough.ending(game)))
+        blocks = iter((diagram.position(found.game), playthrough.ending(found.game)))
     for block in blocks:
         if block:
             print(_plain(block), end="\n\n")
-    # What these rules play differently can still be looked at, with a word about it.
-    _say_faults(found, strict=False)
+    # A record that is not what it should be can still be looked at, with a word about it.
+    faults = replaying.damage(chosen.file, record) if isinstance(found, replaying.OtherRules) else found.faults()
+    for fault in faults:
+        print(_plain(fault), file=sys.stderr)
     return 0
 
 

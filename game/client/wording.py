@@ -1,15 +1,21 @@
-"""Words for what the rules say in codes: reasons, events, black's intents, accounts, shocks' effects, ranges.
+"""Words for what the rules say in codes: reasons, black's intents, shocks' effects, ranges; events as reports do.
 
 Every sentence is looked up by its id in the language chosen now; firms, countries and years are filled in here.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from game import texts
 from game.client.board_plan import place_of
+from game.report.telling import account as account
+from game.report.telling import capital as capital
+from game.report.telling import country_name as country_name
+from game.report.telling import event as event
+from game.report.telling import filled
+from game.report.telling import firm_name as firm_name
+from game.report.telling import inside as inside
+from game.report.telling import year_of as year_of
 from game.rules import Reason, View
-from game.rules.ledger import Event
 from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
 from game.rules.state import Promise
 from game.texts import _, ngettext
@@ -17,24 +23,8 @@ from game.texts import _, ngettext
 NEVER: Final = 99
 """A worst pay-back of so many years means never."""
 
-_NAMED: Final[dict[str, str]] = {
-    "mode": "mode",
-    "module": "module",
-    "asset": "investment",
-    "stance": "stance",
-    "strategy": "strategy",
-    "kind": "shock",
-    "reason": "ending",
-    "pact": "pact",
-    "project": "project",
-}
-"""Which kind of name an id found in data has, by the key it is found under."""
-
-
 _ABROAD: Final = ("foreign_demand", "foreign_price", "tariff", "wage", "incentive")
 """Effects of a shock that strike one country alone where the shock names one."""
-_BY_CAUSE: Final = ("supplier_left", "brand_slipped", "pact_failed")
-"""Events that have a sentence for each cause."""
 _AT_ONCE: Final = (
     "wage",
     "entrant",
@@ -47,68 +37,9 @@ _AT_ONCE: Final = (
 """Effects that happen once and need no length."""
 
 
-def country_name(view: View, country: str) -> str:
-    """A country's name in the language chosen; its id where the level does not know it."""
-    known = view.level.countries.get(country)
-    return texts.text(known.name) if known else country
-
-
-def firm_name(view: View, seat: int) -> str:
-    """Name of the firm of a seat; empty for none."""
-    return next((firm.name for firm in view.firms if firm.seat == seat), "")
-
-
-def year_of(view: View, round_: int) -> int:
-    """Calendar year of a round."""
-    return view.level.year + round_ - 1
-
-
-def inside(name: str) -> str:
-    """A name as it stands inside a sentence: small first letter, except in acronyms."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
-def capital(sentence: str) -> str:
-    """A sentence with a capital first letter."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _filled(view: View, data: Mapping[str, int | str], was: str = "mode") -> dict[str, object]:
-    """Data with ids turned into names, seats into firms, and the year of a round added."""
-    filled: dict[str, object] = {}
-    for key, value in data.items():
-        if key in ("firm", "other") and isinstance(value, int):
-            filled[key] = firm_name(view, value)
-        elif key == "country":
-            filled[key] = country_name(view, str(value))
-        elif key == "was":
-            filled[key] = inside(texts.name(was, str(value)))
-        elif key in _NAMED and isinstance(value, str):
-            # `kind` is what texts.say calls its own first argument
-            filled["shock" if key == "kind" else key] = inside(texts.name(_NAMED[key], value))
-        else:
-            filled[key] = value
-        if key == "round" and isinstance(value, int):
-            filled["year"] = str(year_of(view, value))
-    return filled
-
-
 def reason(view: View, why: Reason) -> str:
     """Why an action is not possible, as a sentence."""
-    return capital(texts.say("reason", why.code, **_filled(view, why.data)))
-
-
-def event(view: View, happened: Event) -> str:
-    """What happened, as a sentence that says why where there is a why."""
-    data = _filled(view, happened.data, "strategy" if happened.kind == "strategy_changed" else "mode")
-    data["square"] = happened.square
-    if happened.firm >= 0:
-        data["firm"] = firm_name(view, happened.firm)
-    kind, id_ = _sentence_of(happened)
-    sentence = texts.say(kind, id_, **data)
-    if happened.kind == "shock" and happened.data.get("country"):
-        sentence = f"{sentence.rstrip('.')} ({data['country']})."
-    return capital(sentence)
+    return capital(texts.say("reason", why.code, **filled(view, why.data)))
 
 
 def promise(view: View, made: Promise) -> str:
@@ -125,20 +56,6 @@ def promise(view: View, made: Promise) -> str:
     return told.format(firm=firm_name(view, made.other), what=inside(what), amount=texts.money(made.paid))
 
 
-def _sentence_of(happened: Event) -> tuple[str, str]:
-    """Kind and id of an event's sentence: some have one for each cause or outcome."""
-    kind, data = happened.kind, happened.data
-    if kind == "risk" and data.get("at") != "":
-        return "risk.told", str(data["risk"])
-    if kind in _BY_CAUSE and "cause" in data:
-        return "event", f"{kind}_{data['cause']}"
-    if kind == "transferred" and data.get("was") == "hq":
-        return "event", "transferred_hq"
-    if kind == "succession" and not data.get("years"):
-        return "event", "succession_ready"
-    return "event", kind
-
-
 def risk(seen: RiskSeen) -> str:
     """A risk of an entry mode in a few words, with its chance where it is one."""
     return texts.say("risk", seen.kind, chance=seen.chance)
@@ -149,11 +66,6 @@ def intent(view: View, meant: Intent) -> str:
     data = {"to": meant.to, "square": meant.square, "strength": meant.strength, "grip": meant.grip}
     year = str(year_of(view, view.level.ruleset.rivals.first_year))
     return texts.say("why", meant.why, firm=firm_name(view, meant.firm), year=year, **data)
-
-
-def account(name: str) -> str:
-    """Name of an account of the ledger."""
-    return texts.name("account", name)
 
 
 def cause(name: str) -> str:

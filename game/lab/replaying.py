@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 from game import texts
 from game.record import RecordError
@@ -21,6 +22,32 @@ def contents(path: Path, upto: int | None = None) -> Contents:
     return part
 
 
+class OtherRules(NamedTuple):
+    """A record that other rules wrote and that comes out differently now, or cannot be played at all."""
+
+    same: int
+    """Last round that these rules play as it was; 0 for none."""
+
+
+def look(path: Path, record: Contents) -> "Found | OtherRules":
+    """The record played again, if that shows the game that was played. Raises RecordError."""
+    try:
+        found = Found(path, record)
+    except RecordError as fault:
+        if fault.reason != "other_rules":
+            raise
+        return OtherRules(0)
+    of_old = record.header.rules != RULES
+    return OtherRules(found.differs - 1) if of_old and found.differs else found
+
+
+def damage(path: Path, record: Contents) -> list[str]:
+    """What could not be read of a record, in words, with its place; empty if all is well."""
+    if not record.damage:
+        return []
+    return [f"{path.name}:{record.bad_line}: {texts.say('record', 'lost', n=record.lost_lines, line=record.bad_line)}"]
+
+
 class Found:
     """A record played again."""
 
@@ -37,10 +64,7 @@ class Found:
     def faults(self) -> list[str]:
         """What is wrong, in words, each with its place; empty if all is well."""
         place, record = self._path.name, self._record
-        found = []
-        if record.damage:
-            said = texts.say("record", "lost", n=record.lost_lines, line=record.bad_line)
-            found.append(f"{place}:{record.bad_line}: {said}")
+        found = damage(self._path, record)
         check = next((check for check in self._again.checks if not check.same), None)
         stop = self._again.stop
         if check:

@@ -21,7 +21,7 @@ from tests.golden.scripts import SCRIPTS, Script
 HERE = Path(__file__).resolve().parent
 RECORDS = HERE / "records"
 EXPECTED = HERE / "expected.json"
-FORMAT_0 = HERE / "format-0.jsonl"
+FORMAT_0 = HERE / "formats" / "format-0.jsonl"
 """A record of a made-up format before the first, to prove that old formats are migrated."""
 SEEDS = 400
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)

@@ -12,16 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from game.lab.replaying import OtherRules, look
 from game.record import Journal, read_header, saves
-from game.record.migrations import Content, Step
-from game.record.reading import Replayed, read, replay
+from game.record.header import RULES
+from game.record.migrations import FORMAT, Content, Step
+from game.record.reading import Replayed, RoundEnd, read, replay
 from tests.golden.coverage import proved, results, wanted
 from tests.golden.scripts import SCRIPTS
 
 HERE = Path(__file__).resolve().parent
 RECORDS = sorted((HERE / "records").glob("*.jsonl"))
 EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
-FORMAT_0 = HERE / "format-0.jsonl"
+FORMAT_0 = HERE / "formats" / "format-0.jsonl"
+KEPT = sorted((HERE / "formats").glob("format-[1-9]*.jsonl"))
+"""Records as earlier programs really wrote them, named by format and edition of the rules; never written anew."""
 
 
 @cache
@@ -78,6 +82,35 @@ def test_the_records_come_out_the_same_in_processes_with_other_hash_seeds() -> N
             capture_output=True, encoding="utf-8", check=True,
         )  # fmt: skip
         assert run.stdout.split() == [EXPECTED[path.stem]["hash"] for path in chosen]
+
+
+# --- records of earlier programs -----------------------------------------------------------------
+
+
+def test_every_format_and_every_edition_of_the_rules_before_this_has_a_record_of_its_time() -> None:
+    assert {1} | {read_header(path).format for path in KEPT} == set(range(1, FORMAT + 1))
+    assert {read_header(path).rules for path in KEPT} >= set(range(1, RULES))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_a_record_of_an_earlier_program_is_read_to_its_last_line(path: Path) -> None:
+    record = read(path)
+    assert record.damage == ""
+    assert (path.stem) == f"format-{record.header.format}-rules-{record.header.rules}"
+    assert len(record.steps) == path.read_bytes().count(b"\n") - 1
+    last = record.steps[-1]
+    assert isinstance(last, RoundEnd)
+    assert (last.over, last.round) == ("last_round", record.header.level["rounds"])
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_a_record_of_an_earlier_program_comes_out_as_it_did_or_is_said_to_be_of_other_rules(path: Path) -> None:
+    record = read(path)
+    if isinstance(look(path, record), OtherRules):
+        assert record.header.rules < RULES
+    else:
+        # If this fails, the rules have changed: raise RULES in game/record/header.py.
+        assert replayed(path).differs == 0
 
 
 # --- a format before the first ------------------------------------------------------------------
