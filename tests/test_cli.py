@@ -153,6 +153,13 @@ def test_a_game_of_other_rules_is_shown_as_its_log_with_a_clear_word(
     assert said.err == ""
 
 
+def test_a_game_of_other_rules_has_no_debrief(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = ROOT / "tests" / "golden" / "formats" / "format-1-rules-2.jsonl"
+    assert cli.main(["report", str(path), "--out", str(tmp_path)]) == 1
+    assert "another edition of the rules" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def _years(path: Path) -> set[int]:
     return {step.round for step in read(path).steps}
 

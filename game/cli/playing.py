@@ -127,12 +127,16 @@ def _show(chosen: argparse.Namespace) -> int:
 
 def _report(chosen: argparse.Namespace) -> int:
     from game.lab import replaying
+    from game.record import RecordError
+    from game.record.header import RULES
     from game.report import exporting
     from game.report.colours import colour_number
     from game.report.debrief import NotOver
 
     contents = replaying.contents(chosen.file)
-    found = replaying.Found(chosen.file, contents)
+    found = replaying.look(chosen.file, contents)
+    if isinstance(found, replaying.OtherRules):
+        raise RecordError(chosen.file, 1, "other_rules", f"{contents.header.rules}, {RULES}")
     colours = [colour_number(info.colour, seat) for seat, info in enumerate(contents.header.seats)]
     try:
         print(exporting.write(found.game, colours, chosen.out))

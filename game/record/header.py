@@ -117,7 +117,7 @@ def header_line(header: Header) -> tuple[bytes, int]:
             "created": header.created,
             "seed": header.seed,
             "options": {"open_information": header.open_information},
-            "seats": [_seat_content(seat) for seat in header.seats],
+            "seats": [dataclasses.asdict(seat) for seat in header.seats],
             "level_hash": header.level_hash,
             "level": header.level,
         }
@@ -209,19 +209,11 @@ def _seat(content: Mapping[str, object]) -> SeatInfo:
     ids = [_text(content[key]) for key in ("strategy", "ai", "colour")]
     if not all(_ID.fullmatch(id) for id in ids):
         raise ValueError("an id of a seat")
-    # Records of games outside a campaign, and all older ones, say nothing of it.
-    carried = content.get("carried", [])
+    carried = content["carried"]
     if not isinstance(carried, list) or len(carried) > _MOST_CARRIED:
         raise TypeError("carried")
     pairs = tuple((_text(asset), _number(amount)) for asset, amount in carried)
     return SeatInfo(_text(content["name"]), ids[0], "ai" if kind == "ai" else "person", ids[1], ids[2], pairs)
-
-
-def _seat_content(seat: SeatInfo) -> Mapping[str, object]:
-    content = dataclasses.asdict(seat)
-    if not seat.carried:
-        del content["carried"]
-    return content
 
 
 def _object(content: object) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ Seals are of the lines as they stand in the file; what is migrated is only their
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of a line changes; then the step from the format before is added to STEPS."""
 
 Content = Mapping[str, object]
@@ -19,8 +19,20 @@ class Step(NamedTuple):
     line: Callable[[Content], Content]
 
 
-STEPS: Mapping[int, Step] = {}
-"""By the format they start from. Format 1 is the first, so there is none yet."""
+def _nothing_carried(content: Content) -> Content:
+    """Format 2 says what each seat brings from an earlier game of a campaign."""
+    seats = content["seats"]
+    if not isinstance(seats, list):
+        raise TypeError("seats")
+    return {**content, "seats": [{"carried": [], **seat} for seat in seats]}
+
+
+def _as_it_is(content: Content) -> Content:
+    return content
+
+
+STEPS: Mapping[int, Step] = {1: Step(_nothing_carried, _as_it_is)}
+"""By the format they start from."""
 
 
 def is_known(version: int) -> bool:

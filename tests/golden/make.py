@@ -12,8 +12,6 @@ from pathlib import Path
 from game import levels
 from game.ai import registry
 from game.record import Journal
-from game.record.lines import seal
-from game.record.reading import read
 from game.rules import EndTurn, Game, Level, Seat
 from tests.golden.coverage import proved, results, wanted
 from tests.golden.scripts import SCRIPTS, Script
@@ -21,8 +19,6 @@ from tests.golden.scripts import SCRIPTS, Script
 HERE = Path(__file__).resolve().parent
 RECORDS = HERE / "records"
 EXPECTED = HERE / "expected.json"
-FORMAT_0 = HERE / "formats" / "format-0.jsonl"
-"""A record of a made-up format before the first, to prove that old formats are migrated."""
 SEEDS = 400
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -38,7 +34,6 @@ def main(names: list[str]) -> int:
         expected[name] = results(game) | {"proves": sorted(f"{kind} {id}" for kind, id in proved(game))}
         print(f"{name}: seed {game.seed}, {path.stat().st_size} bytes, {len(game.log)} entries")
     EXPECTED.write_text(json.dumps(expected, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    _write_format_0(RECORDS / "collapse.jsonl")
     found = {proof for facts in expected.values() for proof in facts["proves"]}
     missing = sorted({f"{kind} {id}" for kind, id in wanted()} - found)
     print("without a record:", ", ".join(missing) or "nothing")
@@ -103,24 +98,6 @@ def _write(path: Path, game: Game) -> None:
         for entry in game.log:
             twin.play(entry.notation)
             journal.append(twin)
-
-
-def _write_format_0(newer: Path) -> None:
-    """The same game in the made-up format 0: `seats` was `players`, `a s r` was `move by year`."""
-    record = read(newer)
-    content = json.loads(record.data.partition(b"\n")[0])
-    old = {key: value for key, value in content.items() if key not in ("c", "seats", "options")}
-    old["format"] = 0
-    old["players"] = [f"{seat['strategy']}:{seat['name']}" for seat in content["seats"]]
-    line, check = seal(old)
-    lines = [line]
-    for step in record.steps:
-        plain = dict(step.content())
-        if "a" in plain:
-            plain = {"move": plain["a"], "by": plain["s"], "year": plain["r"]}
-        line, check = seal(plain, check)
-        lines.append(line)
-    FORMAT_0.write_bytes(b"".join(lines))
 
 
 if __name__ == "__main__":

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 from game.lab.replaying import OtherRules, look
-from game.record import Journal, read_header, saves
+from game.record import Journal, migrations, read_header, saves
 from game.record.header import RULES
-from game.record.migrations import FORMAT, Content, Step
-from game.record.reading import Replayed, RoundEnd, read, replay
+from game.record.lines import seal
+from game.record.migrations import FORMAT, Step
+from game.record.reading import Contents, Replayed, RoundEnd, read, replay
 from tests.golden.coverage import proved, results, wanted
 from tests.golden.scripts import SCRIPTS
 
 HERE = Path(__file__).resolve().parent
 RECORDS = sorted((HERE / "records").glob("*.jsonl"))
 EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
-FORMAT_0 = HERE / "formats" / "format-0.jsonl"
-KEPT = sorted((HERE / "formats").glob("format-[1-9]*.jsonl"))
+KEPT = sorted((HERE / "formats").glob("*.jsonl"))
 """Records as earlier programs really wrote them, named by format and edition of the rules; never written anew."""
 
 
@@ -88,7 +88,7 @@ def test_the_records_come_out_the_same_in_processes_with_other_hash_seeds() -> N
 
 
 def test_every_format_and_every_edition_of_the_rules_before_this_has_a_record_of_its_time() -> None:
-    assert {1} | {read_header(path).format for path in KEPT} == set(range(1, FORMAT + 1))
+    assert {read_header(path).format for path in KEPT} >= set(range(1, FORMAT))
     assert {read_header(path).rules for path in KEPT} >= set(range(1, RULES))
 
 
@@ -96,7 +96,7 @@ def test_every_format_and_every_edition_of_the_rules_before_this_has_a_record_of
 def test_a_record_of_an_earlier_program_is_read_to_its_last_line(path: Path) -> None:
     record = read(path)
     assert record.damage == ""
-    assert (path.stem) == f"format-{record.header.format}-rules-{record.header.rules}"
+    assert path.stem == f"format-{record.header.format}-rules-{record.header.rules}"
     assert len(record.steps) == path.read_bytes().count(b"\n") - 1
     last = record.steps[-1]
     assert isinstance(last, RoundEnd)
@@ -113,43 +113,31 @@ def test_a_record_of_an_earlier_program_comes_out_as_it_did_or_is_said_to_be_of_
         assert replayed(path).differs == 0
 
 
-# --- a format before the first ------------------------------------------------------------------
+def in_format_1(record: Contents) -> list[bytes]:
+    """The lines of a record as format 1 had them: seats brought nothing."""
+    content = json.loads(record.sealed()[0].partition(b"\n")[0])
+    seats = [{key: fact for key, fact in seat.items() if key != "carried"} for seat in content["seats"]]
+    line, check = seal({**{key: fact for key, fact in content.items() if key != "c"}, "format": 1, "seats": seats})
+    lines = [line]
+    for step in record.steps:
+        line, check = seal(step.content(), check)
+        lines.append(line)
+    return lines
 
 
-def _header_from_0(content: Content) -> Content:
-    players = content["players"]
-    assert isinstance(players, list)
-    seats = []
-    for player in players:
-        strategy, _, name = player.partition(":")
-        seats.append({"strategy": strategy, "name": name, "kind": "person", "ai": "", "colour": ""})
-    return {**content, "seats": seats, "options": {"open_information": False}}
-
-
-def _line_from_0(content: Content) -> Content:
-    if "move" not in content:
-        return content
-    plain = {key: fact for key, fact in content.items() if key not in ("move", "by", "year")}
-    return {"a": content["move"], "s": content["by"], "r": content["year"], **plain}
-
-
-@pytest.fixture
-def _format_0_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.record.migrations.STEPS", {0: Step(_header_from_0, _line_from_0)})
-
-
-@pytest.mark.usefixtures("_format_0_is_known")
-def test_a_record_of_an_older_format_leads_to_the_same_game() -> None:
-    again = replayed(FORMAT_0)
+def test_a_record_of_format_1_leads_to_the_same_game(tmp_path: Path) -> None:
+    path = tmp_path / "old.jsonl"
+    path.write_bytes(b"".join(in_format_1(read(HERE / "records" / "collapse.jsonl"))))
+    again = replayed(path)
     assert again.differs == 0
     assert again.game.hash() == EXPECTED["collapse"]["hash"]
-    assert [seat.name for seat in read_header(FORMAT_0).seats] == ["Firm 1", "Firm 2"]
+    header = read_header(path)
+    assert (header.format, [seat.carried for seat in header.seats]) == (1, [(), ()])
 
 
-@pytest.mark.usefixtures("_format_0_is_known")
 def test_an_older_record_goes_on_in_the_present_format_and_the_original_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "old.jsonl"
-    lines = FORMAT_0.read_bytes().splitlines(keepends=True)
+    lines = in_format_1(read(HERE / "records" / "collapse.jsonl"))
     path.write_bytes(b"".join(lines[:3]))
     (save,), faults = saves(tmp_path)
     assert (faults, save.round, save.over) == ([], 1, False)
@@ -159,5 +147,15 @@ def test_an_older_record_goes_on_in_the_present_format_and_the_original_is_kept(
         assert journal.append(game) is None
     assert report.kept_as
     assert report.kept_as.read_bytes() == b"".join(lines[:3])
-    assert read(path).header.format == 1
+    assert read(path).header.format == FORMAT
     assert replay(read(path), path).game.hash() == game.hash()
+
+
+def test_formats_are_migrated_one_step_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = {n: Step(lambda c, n=n: {**c, "header": n}, lambda c, n=n: {**c, "line": n}) for n in (1, 2)}  # type: ignore[misc]
+    monkeypatch.setattr(migrations, "FORMAT", 3)
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    assert migrations.header_now({"a": 1}, 1) == {"a": 1, "header": 2}
+    assert migrations.line_now({"a": 1}, 2) == {"a": 1, "line": 2}
+    assert migrations.line_now({"a": 1}, 3) == {"a": 1}
+    assert [migrations.is_known(n) for n in (0, 1, 2, 3, 4)] == [False, True, True, True, False]

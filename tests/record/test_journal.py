@@ -201,7 +201,7 @@ def test_an_action_that_is_not_possible_any_more_ends_the_replay_without_cutting
         (b"", "empty"),
         (b"hello\n", "not_a_record"),
         (b'{"format": 1}\n', "not_a_record"),
-        (b'{"scacchiera":"record","format":2,"more":[]}\n', "newer_format"),
+        (b'{"scacchiera":"record","format":3,"more":[]}\n', "newer_format"),
         (b'{"scacchiera":"record","format":1}\n', "damaged_header"),
         (b"\xff\xfe{}\n", "not_a_record"),
         (b"[" * 200_000 + b"\n", "not_a_record"),
@@ -365,8 +365,6 @@ def test_what_a_firm_brings_from_a_campaign_is_in_the_header_alone(tmp_path: Pat
     header = read_header(path)
     assert [seat.carried for seat in header.seats] == [(("cash", 50), ("skills", 1)), ()]
     assert new_game(header, path).hash() == game.hash()
-    # A record of a game outside a campaign looks as it always did.
-    assert path.read_bytes().count(b'"carried"') == 1
 
 
 @pytest.mark.parametrize("carried", [[["cash", 5000]], [["cash"]], [[1, 1]], "cash", [["cash", "1"]], [["x", 1]] * 20])
