@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.rules import Game, Options
 
 RULES = 3
-"""Raised when the same actions may lead to another state."""
+"""Raised when the same actions may lead to another state; a record of the edition before stays in the tests."""
 LONGEST_HEADER = 1 << 20
 _MARK = "scacchiera"
 _ID = re.compile(r"[A-Za-z0-9_-]{0,40}")

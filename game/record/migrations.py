@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 FORMAT = 2
-"""Raised when the shape of a line changes; then the step from the format before is added to STEPS."""
+"""Raised when the shape of a line changes; the step from the format before goes into STEPS, a record into the tests."""
 
 Content = Mapping[str, object]
 
