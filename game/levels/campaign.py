@@ -63,7 +63,9 @@ class Campaign(Definition):
     """The levels in the order in which a list shows them."""
 
     format: Literal[1]
+    """Shape of the file."""
     id: str
+    """Name of the file without its ending."""
     title: Text
     """Name on the screen."""
     stages: Annotated[tuple[Stage, ...], Len(1, 60)]

@@ -18,12 +18,19 @@ class StartRules(Definition):
     """What every firm starts with (rulebook 4)."""
 
     cash: Money
+    """k€."""
     capacity: Annotated[int, Ge(1), Le(10_000)]
+    """Units a year made at home."""
     quality: Strength
+    """What buyers see above the frontier."""
     brand: Strength
+    """How well the name is known."""
     skills: Strength
+    """What the people know; modules and plants need some."""
     research: Strength
+    """Feeds the knight's leaps and opens the other sector."""
     service: Strength
+    """Before and after the sale; at most 3."""
     overhead: Money
     """Yearly, k€."""
     actions: Annotated[int, Ge(1), Le(6)]
@@ -279,22 +286,42 @@ class Ruleset(Definition):
     """Every number of the rules. Order of the rows is the order on the screen."""
 
     format: Literal[1]
+    """Shape of the file."""
     id: str
+    """Name of the file without its ending."""
     start: StartRules
+    """What every firm starts with."""
     frontier: FrontierRules
+    """What buyers take for granted."""
     costs: CostRules
+    """Making, moving and coordinating."""
     market: MarketRules
+    """Appeal and demand."""
     rivals: RivalRules
+    """Black."""
     finance: FinanceRules
+    """Money."""
     district: DistrictRules
+    """Atmosphere and spill-over."""
     suppliers: SupplierRules
+    """The small firms of the district."""
     trust: TrustRules
+    """Trust between firms, and their pacts."""
     ict: IctRules
+    """What all modules have in common."""
     score: ScoreRules
+    """Value of a firm at the end."""
     strategies: Mapping[StrategyId, Strategy]
+    """How a firm spreads, by strategy."""
     modes: Mapping[str, EntryMode]
+    """Ways to enter a market, from the lightest commitment to the deepest."""
     modules: Mapping[str, Module]
+    """Investments in ICT."""
     investments: Mapping[Literal["quality", "brand", "skills", "research", "service", "capacity"], Investment]
+    """What else an action can raise."""
     pacts: Mapping[str, PactRow]
+    """What two firms can agree, from the loosest to the deepest."""
     projects: Mapping[str, ProjectRow]
+    """What the district's firms can build together."""
     shocks: Mapping[str, Shock]
+    """What can strike; each number is per point of severity."""
