@@ -96,12 +96,11 @@ def _heading(level: Level) -> str:
         ruleset=level.ruleset.id,
     )
     names = _("Strategies: {list}").format(list=", ".join(texts.name("strategy", id) for id in level.strategies))
-    seats = _("Headquarters: {list}").format(
-        list="; ".join(
-            f"{ngettext('{n} firm', '{n} firms', firms).format(n=firms)} {' '.join(squares)}"
-            for firms, squares in level_facts.headquarters(level).items()
-        )
+    tables = (
+        (ngettext("{n} firm", "{n} firms", firms).format(n=firms), " ".join(squares))
+        for firms, squares in level_facts.headquarters(level).items()
     )
+    seats = _("Headquarters: {list}").format(list="; ".join(f"{firms} {squares}" for firms, squares in tables))
     return "\n".join((texts.text(level.title), wrapped(texts.text(level.teaches)), size, names, seats, sectors))
 
 
@@ -204,8 +203,9 @@ def _years(level: Level) -> str:
             for shock in struck
         ]
         rows.append((f"{round:2}", str(level.year + round - 1), ", ".join(told) or (_("deck") if chances else "–")))
+    nothing = _("nothing")
     drawn = ", ".join(
-        f"{texts.name('shock', kind) if kind != 'none' else _('nothing')} {texts.percent(chance)}"
+        f"{texts.name('shock', kind) if kind != 'none' else nothing} {texts.percent(chance)}"
         for kind, chance in chances.items()
     )
     lines = [table(rows, numbers=False), _("! mild, !! hard, !!! grave")]
@@ -244,7 +244,7 @@ def _black(level: Level) -> str:
 def _reach(level: Level) -> str:
     found = level_facts.reaches(level)
     head = (
-        _("strategy"), "HQ", _("length"), *level.countries,
+        _("strategy"), _("HQ"), _("length"), *level.countries,
         *(_("demand ≤ {n}").format(n=moves) for moves in level_facts.WITHIN),
     )  # fmt: skip
     rows = [
