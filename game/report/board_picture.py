@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from game import texts
-from game.report import board_patterns
+from game.report import board_patterns, level_sheet
 from game.report.colours import DISTRICT_TINT, SEA, SQUARE_DARK, SQUARE_LIGHT, TINTS, WOOD, Rgb, mix, rgb, washed
 from game.report.drawing import Drawing, shorten, width_of
 from game.rules import Level
@@ -53,12 +53,8 @@ _HEAD: Final = 62
 
 def _heading(drawing: Drawing, level: Level) -> None:
     drawing.words(_MARGIN, _MARGIN + 24, texts.text(level.title), 28, _INK, bold=True)
-    size = _("{first}–{last} · firms {few}–{many} · {minutes} minutes").format(
-        first=level.year,
-        last=level.year + level.rounds - 1,
-        few=level.firms.min,
-        many=level.firms.max,
-        minutes=level.minutes,
+    size = _("{first}–{last} · firms {firms} · {minutes} minutes").format(
+        first=level.year, last=level.year + level.rounds - 1, firms=level_sheet.table_size(level), minutes=level.minutes
     )
     drawing.words(_MARGIN, _MARGIN + 45, size, 14, _QUIET)
 
@@ -176,12 +172,13 @@ def _paint_contents(drawing: Drawing, square: Square, plan: _Plan, rival: int, s
         _plate(drawing, x + 4, y + 4, square.country, 13, bold=True)
     if square.demand:
         _plate(drawing, x + SIDE - 4, y + SIDE - 24, str(square.demand), 17, bold=True, right=True)
-    for place, feature in enumerate(sorted(square.features)):
-        drawing.picture(f"features/{feature}", x + SIDE - 25 - 23 * place, y + 5, 20, _INK)
+    # One below the other: beside one another they would run into the country's id.
+    signs = [*sorted(square.features), *(["gateway"] if square.gateway else [])]
+    for place, sign in enumerate(signs):
+        drawing.picture(f"features/{sign}", x + SIDE - 25, y + 5 + 23 * place, 20, _INK)
     if square.gateway:
         others = [board for board, *_at in square.places if board != plan.letter]
         there = next(name for name in (_place_name(place) for place in square.places if place[0] in others))
-        drawing.picture("features/gateway", x + SIDE - 25 - 23 * len(square.features), y + 5, 20, _INK)
         _plate(drawing, x + 4, y + SIDE - 21, there, 12)
     if square.hq:
         drawing.picture("pieces/king", x + 12, y + 14, 48)

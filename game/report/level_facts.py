@@ -91,6 +91,7 @@ class Pawn:
     """One black pawn and where it stands as the years go by, if nobody stops it."""
 
     start: str
+    """Where it appears; for one that a shock brings, an example, because its square is drawn."""
     strength: int
     """At the start."""
     comes: int

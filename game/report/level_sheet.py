@@ -86,12 +86,11 @@ def _heading(level: Level) -> str:
     sectors = _("Light squares buy {light}, dark squares {dark}.").format(
         light=texts.text(level.sectors.light), dark=texts.text(level.sectors.dark)
     )
-    size = _("{first}–{last} · {rounds} years · firms {few}–{many} · {minutes} minutes · ruleset {ruleset}").format(
+    size = _("{first}–{last} · {rounds} years · firms {firms} · {minutes} minutes · ruleset {ruleset}").format(
         first=level.year,
         last=level.year + level.rounds - 1,
         rounds=level.rounds,
-        few=level.firms.min,
-        many=level.firms.max,
+        firms=table_size(level),
         minutes=level.minutes,
         ruleset=level.ruleset.id,
     )
@@ -102,6 +101,12 @@ def _heading(level: Level) -> str:
     )
     seats = _("Headquarters: {list}").format(list="; ".join(f"{firms} {squares}" for firms, squares in tables))
     return "\n".join((texts.text(level.title), wrapped(texts.text(level.teaches)), size, names, seats, sectors))
+
+
+def table_size(level: Level) -> str:
+    """How many firms play: `1–4`, or one number."""
+    few, many = level.firms.min, level.firms.max
+    return f"{few}–{many}" if few < many else str(few)
 
 
 def _countries(level: Level) -> str:
@@ -236,7 +241,7 @@ def _black(level: Level) -> str:
             )
         else:
             end = _("not in the district before the end")
-        comes = _(" from year {round}").format(round=pawn.comes) if pawn.comes else ""
+        comes = _(" from year {round}, its square is drawn").format(round=pawn.comes) if pawn.comes else ""
         rows.append((f"{pawn.start} *{pawn.strength}{comes}", way, end))
     return "\n".join((*lines, table(rows, numbers=False)))
 
