@@ -52,7 +52,7 @@ def _reach(position: Position, firm: Firm) -> Reach:
     while edge:
         number = max(moves.values(), default=0) + 1
         near = {to for square in edge for to in reached_from(position, firm, square)}
-        edge = {to for to in near if world.enterable[to] and to not in moves}
+        edge = {to for to in near if to in world.enterable and to not in moves}
         moves |= dict.fromkeys(edge, number)
     countries: dict[str, int] = {}
     for square, number in moves.items():

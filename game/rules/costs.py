@@ -3,12 +3,15 @@
 Unit costs are whole euros; everything else is whole thousands (k€), rounded half up.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .pacts import bloc, gained, pacts_of
 from .projects import project_cut
 from .rows import EntryMode, Strategy
 from .state import HOME, Firm, Position, current_mode, half_up
+from .world import World
 
 
 class Making(NamedTuple):
@@ -183,16 +186,20 @@ class EntryTerms(NamedTuple):
     """Taken off direct investment, per cent."""
 
 
-def entry_terms(position: Position, firm: Firm, country: str) -> EntryTerms:
-    """The firm's terms in a country."""
+def entry_terms(position: Position, firm: Firm, countries: Iterable[str]) -> dict[str, EntryTerms]:
+    """The firm's terms in each of some countries."""
     saved = module_cut(position, firm, "transport")
-    incentive = position.climate.incentive.get(country, 0)
-    return EntryTerms(saved, partner_cut(position, firm, country), incentive)
+    incentive = position.climate.incentive
+    return {
+        country: EntryTerms(saved, partner_cut(position, firm, country), incentive.get(country, 0))
+        for country in countries
+    }
 
 
 def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
     """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
-    terms = entry_terms(position, firm, position.world.squares[square].country)
+    country = position.world.country_of[square]
+    terms = entry_terms(position, firm, (country,))[country]
     return cost_at(position, mode, position.world.entry_distance[firm.hq][square], terms)
 
 
@@ -207,8 +214,21 @@ def cost_at(position: Position, mode: EntryMode, distance: int, terms: EntryTerm
     return full if off == 100 else half_up(full * off, 100)
 
 
+def entry_costs(position: Position, distance: int, terms: EntryTerms) -> dict[str, int]:
+    """Cost of entering through each mode, k€; kept with the level, for many squares and firms have the same terms."""
+    key = distance, terms
+    found = position.world.entry_costs.get(key)
+    if found is None:
+        modes = position.world.rules.modes
+        found = {name: cost_at(position, mode, distance, terms) for name, mode in modes.items()}
+        position.world.entry_costs[key] = found
+    return found
+
+
 def partner_cut(position: Position, firm: Firm, country: str) -> int:
     """What a partner who stands in a country takes off an entry there, per cent."""
+    if not position.pacts:
+        return 0
     squares = position.world.squares
     return max(
         (
@@ -231,18 +251,47 @@ def refund_of(position: Position, firm: Firm, square: int) -> int:
 
 def module_cost(position: Position, firm: Firm, module: str) -> int:
     """Price of a module for this firm, k€."""
-    row = position.world.rules.modules[module]
-    price = half_up(row.cost * (100 + strategy_of(position, firm).module_surcharge), 100)
-    price = half_up(price * (100 + position.climate.module_price), 100)
-    ict = position.world.rules.ict
-    year = position.world.level.year + position.round - 1
-    if year < ict.ripe and firm.turnover + 100 * len(firm.outposts) < row.size:
+    return module_costs(position, firm)[module]
+
+
+def module_costs(position: Position, firm: Firm) -> dict[str, int]:
+    """Price of every module for this firm, k€; kept with the level for all firms on the same terms."""
+    world = position.world
+    ripe = world.level.year + position.round - 1 >= world.rules.ict.ripe
+    size = firm.turnover + 100 * len(firm.outposts)
+    terms = (
+        strategy_of(position, firm).module_surcharge,
+        position.climate.module_price,
+        len(world.module_sizes) if ripe else bisect_right(world.module_sizes, size),
+        _pulled(position, firm),
+        tuple([project.kind for project in position.projects if project.done]),
+    )
+    found = world.module_costs.get(terms)
+    if found is None:
+        found = world.module_costs[terms] = {module: _price(world, module, *terms) for module in world.rules.modules}
+    return found
+
+
+def _pulled(position: Position, firm: Firm) -> bool:
+    """Whether a partner leads in technology."""
+    leader = position.world.rules.ict.leader
+    return any(len(position.working_modules(position.firms[o])) >= leader for o, _ in pacts_of(position, firm.seat))
+
+
+def _price(
+    world: World, module: str, surcharge: int, climate: int, grown: int, pulled: bool, done: Iterable[str]
+) -> int:
+    """Price of a module; `grown` is how many of the sizes that modules want the firm has, `done` are projects."""
+    row, ict = world.rules.modules[module], world.rules.ict
+    price = half_up(row.cost * (100 + surcharge), 100)
+    price = half_up(price * (100 + climate), 100)
+    if row.size not in world.module_sizes[:grown]:
         price = half_up(price * (100 + ict.surcharge), 100)
-    if any(len(position.working_modules(position.firms[o])) >= ict.leader for o, _ in pacts_of(position, firm.seat)):
+    if pulled:
         price = half_up(price * (100 - ict.pull), 100)
-    for done in position.projects:
-        project = position.world.rules.projects[done.kind]
-        if done.done and project.module == module:
+    for kind in done:
+        project = world.rules.projects[kind]
+        if project.module == module:
             price = half_up(price * project.module_price, 100)
     return price
 
@@ -281,6 +330,8 @@ def own_credit(position: Position, firm: Firm) -> int:
 def pool(position: Position, firm: Firm) -> list[Firm]:
     """The firms that share their credit with this one, itself among them: those of its group."""
     rows = position.world.rules.pacts
+    if not any([rows[pact.kind].pooled_credit for pact in position.pacts]):
+        return [firm]
     seats = {seat for kind, row in rows.items() if row.pooled_credit for seat in bloc(position, firm.seat, kind)}
     return [position.firms[seat] for seat in sorted(seats | {firm.seat})]
 
@@ -294,9 +345,33 @@ def credit_limit(position: Position, firm: Firm) -> int:
     return own_credit(position, firm)
 
 
+class Means(NamedTuple):
+    """What a firm can pay with, k€."""
+
+    cash: int
+    debt: int
+    limit: int
+    """Highest debt the banks allow."""
+
+    @property
+    def funds(self) -> int:
+        """What the firm can spend now: cash and unused credit."""
+        return self.cash + max(0, self.limit - self.debt)
+
+    @property
+    def at_ease(self) -> bool:
+        """Whether at least half of the credit is unused, as some entry modes need."""
+        return 2 * self.debt <= self.limit
+
+
+def means_of(position: Position, firm: Firm) -> Means:
+    """The firm's means now."""
+    return Means(firm.cash, firm.debt, credit_limit(position, firm))
+
+
 def funds(position: Position, firm: Firm) -> int:
     """What the firm can spend now, k€: cash and unused credit."""
-    return firm.cash + max(0, credit_limit(position, firm) - firm.debt)
+    return means_of(position, firm).funds
 
 
 def yearly_upkeep(position: Position, firm: Firm) -> tuple[int, int, int]:

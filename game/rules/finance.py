@@ -146,7 +146,9 @@ def leave(position: Position, firm: Firm, square: int) -> None:
     del firm.outposts[square]
     if position.control.get(square) == firm.seat:
         del position.control[square]
-    position.changed()
+        position.changed()
+    else:
+        position.changed(firm.seat)
 
 
 def _start_again(position: Position, firm: Firm) -> None:

@@ -51,7 +51,7 @@ class Foresight:
         """The position once this year's arrivals are in."""
         arrived = self._bound(self._seen)
         arrived.arrived = arrived.round
-        arrived.changed()
+        arrived.changed(borders=False)
         return arrived
 
     @cached_property
@@ -68,7 +68,7 @@ class Foresight:
             return ()
         arrived = position.copy()
         arrived.arrived = arrived.round
-        arrived.changed()
+        arrived.changed(borders=False)
         return tuple(planned_moves(arrived, arrived.round + 1))
 
     def plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
@@ -85,7 +85,7 @@ class Foresight:
         """A year once everything that is on its way works."""
         settled = position.copy()
         settled.arrived = FOREVER
-        settled.changed()
+        settled.changed(borders=False)
         return self.plans(settled)
 
     @cached_property

@@ -43,7 +43,7 @@ def without_secrets(position: Position, firm: int) -> Position:
         other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
         other.outposts = {square: _seen_from_outside(outpost) for square, outpost in other.outposts.items()}
         other.offered = other.borrowed = other.repaid = other.stance_set = False
-    seen.changed()
+    seen.changed(borders=False)
     return seen
 
 
@@ -93,5 +93,5 @@ def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Po
         if kinds and happens(60, seed, "strikes", r)
     )
     position.climate = climate(position)
-    position.changed()
+    position.changed(borders=False)
     return position

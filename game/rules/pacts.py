@@ -14,11 +14,17 @@ def pair(a: int, b: int) -> tuple[int, int]:
 
 def pact_between(position: Position, a: int, b: int) -> Pact | None:
     """The pact that binds two firms, if any."""
-    return next((pact for pact in position.pacts if (pact.a, pact.b) == pair(a, b)), None)
+    both = pair(a, b)
+    for pact in position.pacts:
+        if (pact.a, pact.b) == both:
+            return pact
+    return None
 
 
 def pacts_of(position: Position, seat: int) -> list[tuple[int, PactRow]]:
     """The other seat and the row of each pact of a firm that is in force."""
+    if not position.pacts:
+        return []
     rows = position.world.rules.pacts
     return [
         (pact.b if pact.a == seat else pact.a, rows[pact.kind])
@@ -49,6 +55,8 @@ def bloc(position: Position, seat: int, kind: str = "") -> set[int]:
 
 def gained(position: Position, firm: Firm, effect: str) -> int:
     """The most that one of the firm's pacts gives of an effect (per cent or points)."""
+    if not position.pacts:
+        return 0
     return max((getattr(row, effect) for _, row in pacts_of(position, firm.seat)), default=0)
 
 

@@ -18,7 +18,10 @@ def needed(position: Position, row: ProjectRow) -> int:
 
 def project(position: Position, kind: str) -> Project:
     """Where a project stands; a fresh one if nobody has given anything."""
-    return next((p for p in position.projects if p.kind == kind), Project(kind))
+    for state in position.projects:
+        if state.kind == kind:
+            return state
+    return Project(kind)
 
 
 def given(state: Project) -> dict[int, int]:
@@ -107,7 +110,7 @@ def _instalment(position: Position, row: ProjectRow, state: Project, gifts: dict
         firm.skills = min(10, firm.skills + row.skills)
         firm.research = min(10, firm.research + (row.director_research if firm.seat == director else row.research))
     position.atmosphere = min(100, position.atmosphere + row.atmosphere)
-    position.changed()
+    position.changed(borders=False)
     position.tell("project_done", director, project=state.kind)
 
 

@@ -42,22 +42,41 @@ def _tracking(position: Position, firm: Firm) -> int:
     )
 
 
+Gait = tuple[str, int]
+"""How a firm moves for now: its strategy and the length of a move; no strategy while it adapts."""
+
+
+def gait(position: Position, firm: Firm) -> Gait:
+    """How each piece of the firm moves now."""
+    return ("", STEP) if adapting(position, firm) else (firm.strategy, reach_length(position, firm))
+
+
 def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:
     """Squares that the firm's piece on `square` reaches; sea and district are among them."""
-    world = position.world
-    length = reach_length(position, firm)
-    if adapting(position, firm):
-        return frozenset(world.steps[square])
-    found = frozenset(_MOVES[firm.strategy](position, firm, square, length))
-    return found - {square}
+    return _moves(position, firm, square, gait(position, firm))
+
+
+def _moves(position: Position, firm: Firm, square: int, going: Gait) -> frozenset[int]:
+    """What a piece reaches; kept until the borders change, for most pieces never move."""
+    key = (firm.seat, square, going)
+    found = position.moves_of.get(key)
+    if found is None:
+        strategy, length = going
+        if strategy:
+            found = frozenset(_MOVES[strategy](position, firm, square, length)) - {square}
+        else:
+            found = frozenset(position.world.steps[square])
+        position.moves_of[key] = found
+    return found
 
 
 def reached(position: Position, firm: Firm) -> frozenset[int]:
     """Squares that any piece of the firm reaches; kept until something changes it."""
     kept = position.reach_of.get(firm.seat)
     if kept is None:
+        going = gait(position, firm)
         starts = (*pieces(firm), *(s for ally in partners(position, firm, "shared_moves") for s in ally.outposts))
-        kept = frozenset().union(*(reached_from(position, firm, square) for square in starts))
+        kept = frozenset().union(*[_moves(position, firm, square, going) for square in starts])
         position.reach_of[firm.seat] = kept
     return kept
 
@@ -121,12 +140,17 @@ def defenders(
 
     Pieces in `without` (seat, square) no longer stand.
     """
-    return tuple(
-        piece
-        for owner in (firm, *partners(position, firm, "shared_moves"))
-        for piece in pieces(owner)
-        if piece != square and (owner.seat, piece) not in without and square in reached_from(position, owner, piece)
-    )
+    found: list[int] = []
+    for owner in (firm, *partners(position, firm, "shared_moves")):
+        going = gait(position, owner)
+        found += [
+            piece
+            for piece in pieces(owner)
+            if piece != square
+            and (owner.seat, piece) not in without
+            and square in _moves(position, owner, piece, going)
+        ]
+    return tuple(found)
 
 
 def grip(position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()) -> int:

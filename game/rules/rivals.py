@@ -119,7 +119,6 @@ def _carry_out(position: Position, intent: Intent) -> None:
     rival = next(r for r in position.rivals if r.id == intent.rival)
     if intent.kind == "wait":
         return
-    position.changed()
     if intent.kind == "promote":
         position.rivals.remove(rival)
         position.multinationals += (rival.strength,)
@@ -131,6 +130,7 @@ def _carry_out(position: Position, intent: Intent) -> None:
         lost = firm.outposts.pop(to)
         if position.control.get(to) == firm.seat:
             del position.control[to]
+        position.changed()
         position.tell(
             "rival_captured", firm.seat, intent.to, mode=lost.mode, grip=intent.grip, strength=rival.strength,
             rival=rival.id, **{"from": intent.square},
@@ -165,7 +165,6 @@ def _push(position: Position, at: int, rival: Rival) -> None:
     world = position.world
     strength = rival.strength - 1
     name = world.names[rival.square]
-    position.changed()
     if strength == 0:
         del position.rivals[at]
         position.tell("rival_gone", -1, name)

@@ -27,7 +27,7 @@ def open_round(position: Position) -> None:
     first = (position.round - 1) % seats
     position.order = tuple((first + i) % seats for i in range(seats))
     position.turn_index = 0
-    position.changed()
+    position.changed(borders=False)
     strike(position)
     black_moves(position)
     open_turn(position)
@@ -71,7 +71,7 @@ def close_round(position: Position) -> None:
     close_year(position, [_year_for_suppliers(position, firm, made[firm.seat]) for firm in position.firms])
     _finance(position, made, turnover)
     rivals_grow(position)
-    position.changed()
+    position.changed(borders=False)
     position.ranking = ranked(position)
     if position.atmosphere == 0:
         position.reason = "district_collapsed"
@@ -102,7 +102,7 @@ def arrivals(position: Position) -> None:
                 position.tell("site_works", firm.seat, names[square], mode=outpost.mode)
             arrival_risks(position, firm, outpost)
         release_held_back(position, firm)
-    position.changed()
+    position.changed(borders=False)
 
 
 def _taken_over(outpost: Outpost) -> Outpost:

@@ -102,6 +102,7 @@ def starting_position(
     position.ledger = []
     position.events = []
     position.reach_of = {}
+    position.moves_of = {}
     position.cuts_of = {}
     position.kept = {}
     position.firms = []

@@ -284,6 +284,7 @@ class Position:
         "home_index",
         "kept",
         "ledger",
+        "moves_of",
         "multinationals",
         "next_rival",
         "offers",
@@ -358,10 +359,14 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
+    moves_of: dict[tuple[int, int, tuple[str, int]], frozenset[int]]
+    """Reach of each piece by seat, square and how the firm moves; kept until the borders change: control and pacts.
+    Copies share it, and whose borders change gets a new one."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
     kept: dict[object, Any]
-    """What each kind of action listed for the firm to act, kept until something changes it; no copy shares it."""
+    """The choices of each kind of action for the firm to act, and the facts of money they were made for, kept until
+    something they read changes (actions/choices.py); no copy shares it."""
 
     def copy(self) -> "Position":
         """An equal, independent position."""
@@ -401,7 +406,6 @@ class Position:
         """A new black pawn on a square of a board; the caller tells why."""
         self.rivals.append(Rival(self.next_rival, board, square, strength))
         self.next_rival += 1
-        self.changed()
 
     def works(self, works_from: int) -> bool:
         """Whether what starts in that round has started."""
@@ -426,11 +430,16 @@ class Position:
         """Add an event that only its firm may know."""
         self.events.append(Event(kind, self.round, firm, square, data, private=True))
 
-    def changed(self, seat: int | None = None) -> None:
-        """Forget what is kept of a firm, or of all: its reach, what its modules save."""
+    def changed(self, seat: int | None = None, *, borders: bool = True) -> None:
+        """Forget what is kept of a firm, or of all: its reach, what its modules save.
+
+        Without a seat also what each piece reaches, unless the `borders` are as they were: control and pacts.
+        """
         if seat is None or self.pacts:  # a partner's reach starts from this firm's outposts too
             self.reach_of.clear()
             self.cuts_of.clear()
+            if seat is None and borders:
+                self.moves_of = {}
         else:
             self.reach_of.pop(seat, None)
             self.cuts_of.pop(seat, None)

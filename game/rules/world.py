@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from .definitions import Board, Country, LegendEntry, Level
 from .ruleset import Ruleset
@@ -86,8 +87,9 @@ class World:
         self.rook_lines = [self._lines(square, ROOK_LINES) for square in self.squares]
         self.leaps = [self._jumps(square, LEAPS) for square in self.squares]
         self.steps = [self._jumps(square, QUEEN_LINES) for square in self.squares]
-        self.enterable = [square.kind == "land" for square in self.squares]
         self.land = [square.index for square in self.squares if square.kind == "land"]
+        self.enterable = frozenset(self.land)
+        self.country_of = [square.country for square in self.squares]
         self.hq_squares = [
             square.index for square in sorted(self.squares, key=lambda s: (s.places[0][1], s.order)) if square.hq
         ]
@@ -101,6 +103,19 @@ class World:
             country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
             for country, row in level.countries.items()
         }
+        self.module_sizes = sorted({row.size for row in self.rules.modules.values()})
+        """Sizes that firms need for the full benefit of a module."""
+        self.entry_costs: dict[object, dict[str, int]] = {}
+        """What entering costs through each mode, k€, by distance and terms (costs.py)."""
+        self.module_costs: dict[object, dict[str, int]] = {}
+        """What each module costs, k€, by all that its price depends on (costs.py)."""
+        self.entries: dict[object, Any] = {}
+        """The entries of each square through the same modes (actions/outposts.py)."""
+        self.entry_rows: dict[object, Any] = {}
+        """What entries can be paid with how much, by distance, terms and modes (actions/outposts.py)."""
+        self.lawful: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        """Of some modes, those that the law of a country allows."""
+        self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
         self.abroad = [country for country in level.countries if country != level.home]
 
     def _forbidden(self, country: Country, mode: str) -> bool:
@@ -220,7 +235,7 @@ class World:
         for square in self.squares:
             boards = set(self.boards_of(square.index))
             beside = {s for board in boards for gateway in self.gateways[board] for s in self.steps[gateway]}
-            other = (s for s in beside if self.enterable[s] and not boards & set(self.boards_of(s)))
+            other = (s for s in beside if s in self.enterable and not boards & set(self.boards_of(s)))
             found.append(tuple(sorted(other)))
         return found
 

@@ -1,8 +1,10 @@
 """Everything a firm may do: one class for each action, and the list of all that are legal now."""
 
-from ..costs import credit_limit, funds
+from typing import Any
+
+from ..costs import means_of
 from ..state import Firm, Position
-from .base import Action, Reason
+from .base import ALL_FACTS, Action, Fact, Reason
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
@@ -35,32 +37,47 @@ KINDS: tuple[type[Action], ...] = (
     EndTurn,
 )
 """Every kind of action, in the order in which legal actions are listed."""
-PROMISES = tuple(kind for kind in KINDS if kind.promises)
-"""Those that bind when the turn ends."""
+FREE_KINDS = tuple(kind for kind in KINDS if kind.free)
+"""Those that a firm without actions left still has."""
+READERS: dict[Fact, tuple[type[Action], ...]] = {
+    fact: tuple(kind for kind in KINDS if fact in kind.reads) for fact in ALL_FACTS
+}
+"""The kinds whose choices depend on a fact."""
+FORGOTTEN: dict[type[Action], tuple[type[Action], ...]] = {
+    played: tuple(kind for kind in KINDS if kind.reads & played.changes) for played in KINDS
+}
+"""The kinds whose choices are no longer right after an action of a kind."""
 
 
 def legal_actions(position: Position, firm: Firm) -> list[Action]:
     """All that the firm may do now: sorted by kind, then square or id, without duplicates.
 
-    What a kind listed is kept until something that matters to it changes (`Position.kept`).
+    The choices of each kind are kept in `Position.kept` until something that they read changes.
     """
-    money, limit = funds(position, firm), credit_limit(position, firm)
-    means = (firm.seat, money, 2 * firm.debt <= limit)
+    means = means_of(position, firm)
+    money = means.funds
     kept = position.kept
-    if kept.get("means") != means:
+    if kept.get("seat") != firm.seat:
         kept.clear()
-        kept["means"] = means
+        kept["seat"] = firm.seat
+    if kept.get("debt") != means:
+        _note(kept, "debt", means)
+        if kept.get("ease") is not means.at_ease:
+            _note(kept, "ease", means.at_ease)
     found: list[Action] = []
-    for kind in KINDS:
-        if not (firm.actions or kind.free):
-            continue
-        listed = kept.get(kind)
-        if listed is None:
-            listed = list(kind.possible(position, firm))
-            if not kind.follows_debt:
-                kept[kind] = listed
-        found += listed
+    for kind in KINDS if firm.actions else FREE_KINDS:
+        choices = kept.get(kind)
+        if choices is None:
+            choices = kept[kind] = kind.choices(position, firm, means)
+        found += choices.listed if choices.low <= money < choices.high else choices.within(money)
     return found
+
+
+def _note(kept: dict[object, Any], fact: Fact, now: object) -> None:
+    """Forget the choices that read a fact about money, which is no longer what it was."""
+    kept[fact] = now
+    for kind in READERS[fact]:
+        kept.pop(kind, None)
 
 
 def carry_out(position: Position, firm: Firm, action: Action) -> None:
@@ -68,13 +85,9 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
     if not action.free:
         firm.actions -= 1
     action.play(position, firm)
-    if action.light:
-        position.kept.pop(type(action), None)
-    elif action.promises:
-        for kind in PROMISES:
-            position.kept.pop(kind, None)
-    else:
-        position.kept = {}
+    kept = position.kept
+    for kind in FORGOTTEN[type(action)]:
+        kept.pop(kind, None)
 
 
 def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:

@@ -1,12 +1,23 @@
 """What every action is: an immutable value with a notation, its reasons against it and its effect."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
-from ..costs import credit_limit, funds
+from ..costs import Means, credit_limit, funds
 from ..state import Firm, Position
+from .choices import Choices
+
+Fact = Literal["outposts", "levels", "modules", "strategy", "suppliers", "promises", "stance", "debt", "ease"]
+"""What lists of actions depend on, and actions change, besides what the firm can spend. Nothing else changes in a turn.
+
+`promises` is all that binds when the turn ends, `debt` is cash, debt and limit themselves, `ease` is whether the firm
+owes little enough for the modes that need credit.
+"""
+ALL_FACTS: frozenset[Fact] = frozenset(get_args(Fact))
+PROMISES: frozenset[Fact] = frozenset({"promises"})
+"""What actions read and change that bind when the turn ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +36,15 @@ class Action(ABC):
     free: ClassVar[bool] = False
     """Whether it uses none of the turn's actions."""
 
-    light: ClassVar[bool] = False
-    """Whether playing it changes what is legal of its own kind alone, besides what the firm's means change."""
-    promises: ClassVar[bool] = False
-    """Whether it binds only when the turn ends; until then it changes what else may be promised, and means, alone."""
-    follows_debt: ClassVar[bool] = False
-    """Whether what is legal of this kind depends on the debt itself, not on what the firm can spend."""
+    reads: ClassVar[frozenset[Fact]] = frozenset()
+    """What the choices of this kind depend on."""
+    changes: ClassVar[frozenset[Fact]] = frozenset()
+    """What playing it changes; all choices that read it are forgotten."""
+
+    @property
+    def promises(self) -> bool:
+        """Whether it binds only when the turn ends."""
+        return self.changes == PROMISES
 
     @property
     @abstractmethod
@@ -51,8 +65,8 @@ class Action(ABC):
 
     @classmethod
     @abstractmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable["Action"]:
-        """The legal actions of this kind, in order."""
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        """The actions of this kind that only money may forbid, in order."""
 
     def __str__(self) -> str:
         return self.notation

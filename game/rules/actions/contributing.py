@@ -1,14 +1,15 @@
 """Contribute to a district project (rulebook 8; thesis §2.3, 2.5)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
-from ..costs import funds
+from ..costs import Means
 from ..projects import project, room
 from ..promises import promise
 from ..state import Firm, Position, Promise
-from .base import Action, Reason, is_amount, too_dear
+from .base import PROMISES, Action, Fact, Reason, is_amount, too_dear
+from .choices import Choices, Costed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Contribute(Action):
 
     project: str
     amount: int
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -45,11 +47,31 @@ class Contribute(Action):
         promise(position, firm, Promise("gift", what=self.project, paid=self.amount))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        step = position.world.rules.trust.contribution_step
-        money = funds(position, firm)
-        return [
-            cls(kind, amount)
-            for kind in position.world.rules.projects
-            for amount in range(step, min(money, room(position, kind, firm.seat)) + 1, step)
-        ]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        rules = position.world.rules
+        rooms = {kind: room(position, kind, firm.seat) for kind in rules.projects}
+        return _Gifts(rooms, rules.trust.contribution_step)
+
+
+class _Gifts(Costed):
+    """Contributions to each project, in steps up to the room that is left in it."""
+
+    __slots__ = ("_rooms", "_step")
+
+    def __init__(self, rooms: dict[str, int], step: int) -> None:
+        super().__init__()
+        self._rooms, self._step = rooms, step
+
+    def _list(self, money: int) -> None:
+        step = self._step
+        found: list[Action] = []
+        for kind, left in self._rooms.items():
+            found += _gifts(kind, step, max(0, min(left, money) // step))
+        self.low = money // step * step
+        self.high = self.low + step
+        self.listed = found
+
+
+@cache
+def _gifts(project: str, step: int, count: int) -> tuple[Contribute, ...]:
+    return tuple(Contribute(project, step * number) for number in range(1, count + 1))

@@ -3,16 +3,17 @@
 All of them are promises (promises.py): they bind when the turn ends, one to each other firm in a turn.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
-from ..costs import funds
+from ..costs import Means
 from ..pacts import cost_of, pact_between, too_late
 from ..promises import is_answered, is_promised, promise
 from ..rows import PactRow
 from ..state import Firm, Pact, PactOffer, Position, Promise
-from .base import Action, FreeAction, Reason, too_dear
+from .base import PROMISES, Action, Fact, FreeAction, Reason, too_dear
+from .choices import NOTHING, Choices, Priced
 
 
 def _others(position: Position, firm: Firm) -> list[int]:
@@ -41,7 +42,8 @@ class OfferPact(FreeAction):
     firm: int
     """Seat, counted from 1."""
     pact: str
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -67,19 +69,29 @@ class OfferPact(FreeAction):
         promise(position, firm, Promise("offer", self.firm - 1, self.pact))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         if firm.offered or too_late(position):
-            return []
-        money = funds(position, firm)
-        return [
-            cls(seat + 1, kind)
-            for seat in _others(position, firm)
-            for kind, row in position.world.rules.pacts.items()
-            if cost_of(position, kind, firm.seat, seat) <= money
-            and not is_promised(position, seat)
-            and not _not_deeper(position, firm, seat, kind)
-            and not _cannot_lead(position, firm, seat, row)
-        ]
+            return NOTHING
+        rows = position.world.rules.pacts
+        return Priced(
+            [
+                (cost_of(position, kind, firm.seat, seat), _offer(seat + 1, kind))
+                for seat in _others(position, firm)
+                if not is_promised(position, seat)
+                for kind in _deeper(position, firm, seat)
+                if not _cannot_lead(position, firm, seat, rows[kind])
+            ]
+        )
+
+
+_offer = cache(OfferPact)
+
+
+def _deeper(position: Position, firm: Firm, other: int) -> list[str]:
+    """The kinds of pact deeper than the one the two have."""
+    kinds = list(position.world.rules.pacts)
+    now = pact_between(position, firm.seat, other)
+    return kinds[kinds.index(now.kind) + 1 :] if now else kinds
 
 
 def _not_deeper(position: Position, firm: Firm, other: int, kind: str) -> list[Reason]:
@@ -122,13 +134,18 @@ def _offer_from(position: Position, firm: Firm, seat: int) -> PactOffer | None:
     return next((offer for offer in position.offers if (offer.by, offer.to) == (seat, firm.seat)), None)
 
 
+def _offers_to(position: Position, firm: Firm) -> list[PactOffer]:
+    return sorted([offer for offer in position.offers if offer.to == firm.seat])
+
+
 @dataclass(frozen=True, slots=True)
 class Accept(Action):
     """Accept what another firm offers."""
 
     firm: int
     free: ClassVar[bool] = True
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -156,9 +173,23 @@ class Accept(Action):
         promise(position, firm, Promise("accept", offer.by, offer.kind, self.cost(position, firm)))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(offer.by + 1) for offer in sorted(position.offers) if offer.to == firm.seat)
-        return [action for action in actions if not action.reasons(position, firm)]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        if too_late(position):
+            return NOTHING
+        rows = position.world.rules.pacts
+        return Priced(
+            [
+                (cost_of(position, offer.kind, offer.by, offer.to), _accept(offer.by + 1))
+                for offer in _offers_to(position, firm)
+                if not is_answered(position, offer.by)
+                and not is_promised(position, offer.by)
+                and not _not_deeper(position, firm, offer.by, offer.kind)
+                and not _cannot_lead(position, position.firms[offer.by], firm.seat, rows[offer.kind])
+            ]
+        )
+
+
+_accept = cache(Accept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +197,8 @@ class Refuse(FreeAction):
     """Refuse what another firm offers."""
 
     firm: int
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -184,12 +216,12 @@ class Refuse(FreeAction):
         promise(position, firm, Promise("refuse", offer.by, offer.kind))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        return [
-            cls(offer.by + 1)
-            for offer in sorted(position.offers)
-            if offer.to == firm.seat and not is_answered(position, offer.by)
-        ]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        offers = _offers_to(position, firm)
+        return Choices([_refuse(offer.by + 1) for offer in offers if not is_answered(position, offer.by)])
+
+
+_refuse = cache(Refuse)
 
 
 def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact | None, list[Reason]]:
@@ -207,7 +239,8 @@ class GiveNotice(FreeAction):
     """End a pact in good order: after one more round, with this turn where nothing binds."""
 
     firm: int
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -225,9 +258,9 @@ class GiveNotice(FreeAction):
         promise(position, firm, Promise("notice", self.firm - 1, pact.kind))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(seat + 1) for seat in _others(position, firm))
-        return [action for action in actions if not action.reasons(position, firm)]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        actions = (cls(seat + 1) for seat in _others(position, firm)) if position.pacts else ()
+        return Choices([action for action in actions if not action.reasons(position, firm)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +268,8 @@ class BreakPact(FreeAction):
     """End a pact without notice; it costs trust with everyone."""
 
     firm: int
-    promises: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = PROMISES
+    changes: ClassVar[frozenset[Fact]] = PROMISES
 
     @property
     def notation(self) -> str:
@@ -254,6 +288,6 @@ class BreakPact(FreeAction):
         promise(position, firm, Promise("break", self.firm - 1, pact.kind))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        actions = (cls(seat + 1) for seat in _others(position, firm))
-        return [action for action in actions if not action.reasons(position, firm)]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        actions = (cls(seat + 1) for seat in _others(position, firm)) if position.pacts else ()
+        return Choices([action for action in actions if not action.reasons(position, firm)])

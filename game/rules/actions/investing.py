@@ -1,13 +1,15 @@
 """Order a module, invest in an asset, change strategy (rulebook 5, 7; thesis §1.4, 2.5)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
 
-from ..costs import asset_level, funds, investment_cost, module_cost, module_lag
+from ..costs import Means, asset_level, investment_cost, module_cost, module_costs, module_lag
 from ..finance import pay
 from ..reach import adapting
 from ..state import Firm, Position
-from .base import Action, Reason, too_dear, too_late
+from .base import Action, Fact, Reason, too_dear, too_late
+from .choices import Choices, Priced
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Order(Action):
     """Order an ICT module."""
 
     module: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"modules", "levels", "strategy", "outposts"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"modules"})
 
     @property
     def notation(self) -> str:
@@ -43,17 +47,21 @@ class Order(Action):
         position.whisper("ordered", firm.seat, module=self.module, cost=cost, round=start)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        money = funds(position, firm)
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         years_left = position.world.level.rounds - position.round
-        return [
-            cls(module)
-            for module, row in position.world.rules.modules.items()
-            if module not in firm.modules
-            and (not row.needs or row.needs in firm.modules)
-            and module_lag(position, firm, module) <= years_left
-            and module_cost(position, firm, module) <= money
-        ]
+        costs = module_costs(position, firm)
+        return Priced(
+            [
+                (costs[module], _order(module))
+                for module, row in position.world.rules.modules.items()
+                if module not in firm.modules
+                and (not row.needs or row.needs in firm.modules)
+                and module_lag(position, firm, module) <= years_left
+            ]
+        )
+
+
+_order = cache(Order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class Invest(Action):
     """Raise a level by one, or capacity by one step."""
 
     asset: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"levels"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"levels"})
 
     @property
     def notation(self) -> str:
@@ -93,13 +103,17 @@ class Invest(Action):
         tell("invested", firm.seat, asset=self.asset, cost=cost, level=level)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        money = funds(position, firm)
-        return [
-            cls(asset)
-            for asset, row in position.world.rules.investments.items()
-            if asset_level(firm, asset) < row.most and investment_cost(position, firm, asset) <= money
-        ]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        return Priced(
+            [
+                (investment_cost(position, firm, asset), _invest(asset))
+                for asset, row in position.world.rules.investments.items()
+                if asset_level(firm, asset) < row.most
+            ]
+        )
+
+
+_invest = cache(Invest)
 
 
 def _grow(position: Position, firm: Firm) -> int:
@@ -117,6 +131,8 @@ class ChangeStrategy(Action):
     """Become another kind of firm; a round with the one-step reach follows, but for the digital leap."""
 
     strategy: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"strategy"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"strategy"})
 
     @property
     def notation(self) -> str:
@@ -145,12 +161,16 @@ class ChangeStrategy(Action):
         position.tell("strategy_changed", firm.seat, strategy=self.strategy, was=was)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        if position.world.rules.finance.change_strategy > funds(position, firm):
-            return []
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        cost = position.world.rules.finance.change_strategy
         working = len(position.working_modules(firm))
-        return [
-            cls(strategy)
-            for strategy in position.world.level.strategies
-            if strategy != firm.strategy and position.world.rules.strategies[strategy].modules_needed <= working
-        ]
+        return Priced(
+            [
+                (cost, _become(strategy))
+                for strategy in position.world.level.strategies
+                if strategy != firm.strategy and position.world.rules.strategies[strategy].modules_needed <= working
+            ]
+        )
+
+
+_become = cache(ChangeStrategy)

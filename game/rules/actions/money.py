@@ -1,12 +1,13 @@
 """Borrow, repay, set the price stance: free, once a turn each (rulebook 10, 12)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, get_args
 
-from ..costs import credit_limit
+from ..costs import Means, credit_limit
 from ..state import Firm, Position, Stance
-from .base import Action, FreeAction, Reason, is_amount
+from .base import Action, Fact, FreeAction, Reason, is_amount
+from .choices import NOTHING, Choices
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -17,8 +18,8 @@ class Borrow(Action):
 
     amount: int
     free: ClassVar[bool] = True
-    light: ClassVar[bool] = True
-    follows_debt: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = frozenset({"debt"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"debt"})
 
     @property
     def notation(self) -> str:
@@ -44,10 +45,15 @@ class Borrow(Action):
         position.whisper("borrowed", firm.seat, amount=self.amount)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         step = position.world.rules.finance.loan_step
-        room = 0 if firm.borrowed else credit_limit(position, firm) - firm.debt
-        return [cls(amount) for amount in range(step, room + 1, step)]
+        room = 0 if firm.borrowed else means.limit - means.debt
+        return Choices(_loans(step, max(0, room // step)))
+
+
+@cache
+def _loans(step: int, count: int) -> tuple[Borrow, ...]:
+    return tuple(Borrow(step * number) for number in range(1, count + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,8 @@ class Repay(Action):
 
     amount: int
     free: ClassVar[bool] = True
-    light: ClassVar[bool] = True
-    follows_debt: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = frozenset({"debt"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"debt"})
 
     @property
     def notation(self) -> str:
@@ -84,15 +90,18 @@ class Repay(Action):
         position.whisper("repaid", firm.seat, amount=self.amount)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         if firm.repaid:
-            return []
+            return NOTHING
         step = position.world.rules.finance.loan_step
-        most = min(firm.debt, firm.cash)
-        amounts = list(range(step, most + 1, step))
-        if firm.debt % step and 0 < firm.debt <= firm.cash:
-            amounts.append(firm.debt)
-        return [cls(amount) for amount in amounts]
+        in_steps = _repayments(step, max(0, min(firm.debt, firm.cash) // step))
+        whole = firm.debt % step and 0 < firm.debt <= firm.cash
+        return Choices((*in_steps, cls(firm.debt)) if whole else in_steps)
+
+
+@cache
+def _repayments(step: int, count: int) -> tuple[Repay, ...]:
+    return tuple(Repay(step * number) for number in range(1, count + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ class SetStance(FreeAction):
     """Cut, hold or raise the price for this year and the next ones."""
 
     stance: Stance
-    light: ClassVar[bool] = True
+    reads: ClassVar[frozenset[Fact]] = frozenset({"stance"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"stance"})
 
     @property
     def notation(self) -> str:
@@ -120,5 +130,5 @@ class SetStance(FreeAction):
         position.whisper("stance_set", firm.seat, stance=self.stance)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        return [] if firm.stance_set else [cls(stance) for stance in STANCES if stance != firm.stance]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        return NOTHING if firm.stance_set else Choices([cls(stance) for stance in STANCES if stance != firm.stance])

@@ -1,13 +1,15 @@
 """Transfer an outpost or, once, the headquarters to another board (rulebook 5; thesis §1.4)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
 
-from ..costs import funds, strategy_of
+from ..costs import Means, strategy_of
 from ..finance import leave, pay
 from ..state import Firm, Position, half_up, without_client
-from .base import Action, Reason, too_dear, too_late
-from .outposts import place_reasons
+from .base import Action, Fact, Reason, too_dear, too_late
+from .choices import NOTHING, Choices, Priced
+from .outposts import is_open, place_reasons
 
 HQ = "hq"
 """Stands for the headquarters where a piece is meant."""
@@ -20,6 +22,8 @@ class Transfer(Action):
     square: str
     """Where the outpost stands, or `hq`."""
     to: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"outposts", "strategy"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"outposts", "suppliers"})
 
     @property
     def notation(self) -> str:
@@ -67,7 +71,7 @@ class Transfer(Action):
             start = position.round + strategy_of(position, firm).transfer_lag
             leave(position, firm, piece)
             firm.outposts[to] = outpost._replace(square=to, since=position.round, works_from=start, fresh_from=start)
-        position.changed()
+        position.changed(borders=False)
         position.tell("transferred", firm.seat, self.to, was=self.square, cost=cost)
 
     def _move_headquarters(self, position: Position, firm: Firm, to: int) -> None:
@@ -77,14 +81,28 @@ class Transfer(Action):
         position.suppliers = without_client(position.suppliers, firm.seat)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        world = position.world
         row = strategy_of(position, firm)
         if not row.transfer:
-            return []
-        names = position.world.names
-        money = funds(position, firm)
-        pieces = [(names[square], square) for square in sorted(firm.outposts)]
-        if not firm.hq_moved and row.hq_cost <= money:
-            pieces.append((HQ, firm.hq))
-        actions = (cls(name, names[to]) for name, piece in pieces for to in position.world.beyond_gateways[piece])
-        return [action for action in actions if not action.reasons(position, firm)]
+            return NOTHING
+        names = world.names
+        taken = {firm.hq, *firm.outposts}
+        rows: list[tuple[int, Action]] = []
+        for square, outpost in sorted(firm.outposts.items()):
+            if outpost.next_mode or not position.works(outpost.works_from) or too_late(position, row.transfer_lag):
+                continue
+            cost = half_up(outpost.cost * row.transfer, 100)
+            rows += [
+                (cost, _transfer(names[square], names[to]))
+                for to in world.beyond_gateways[square]
+                if to not in taken and is_open(position, firm, to, outpost.mode)
+            ]
+        if not firm.hq_moved:
+            rows += [
+                (row.hq_cost, _transfer(HQ, names[to])) for to in world.beyond_gateways[firm.hq] if to not in taken
+            ]
+        return Priced(rows)
+
+
+_transfer = cache(Transfer)

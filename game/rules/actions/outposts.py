@@ -1,15 +1,20 @@
 """Enter, escalate, exit: outposts and their entry modes (rulebook 6; thesis §2.2.1)."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
 
-from ..costs import cost_at, credit_limit, entry_cost, entry_terms, funds, refund_of
+from ..costs import EntryTerms, Means, credit_limit, entry_cost, entry_costs, entry_terms, refund_of
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
 from ..rows import EntryMode
 from ..state import Firm, Outpost, Position
-from .base import Action, Reason, too_dear, too_late
+from ..world import World
+from .base import Action, Fact, Reason, too_dear, too_late
+from .choices import BOUNDLESS, NOTHING, Choices, Costed, Priced
 
 
 def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason]:
@@ -47,6 +52,14 @@ def place_reasons(position: Position, firm: Firm, square: int, mode: str) -> lis
     return found
 
 
+def is_open(position: Position, firm: Firm, square: int, mode: str) -> bool:
+    """Whether `place_reasons` finds nothing."""
+    world = position.world
+    if mode not in world.open_modes[world.country_of[square]]:
+        return False
+    return not (world.rules.modes[mode].exclusive and place_reasons(position, firm, square, mode))
+
+
 def unknown_names(position: Position, square: str, mode: str) -> list[Reason]:
     """The reason against a square or a mode that the level does not have."""
     if square not in position.world.numbers:
@@ -62,6 +75,8 @@ class Enter(Action):
 
     square: str
     mode: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"outposts", "levels", "strategy", "ease"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"outposts"})
 
     @property
     def notation(self) -> str:
@@ -98,28 +113,110 @@ class Enter(Action):
         position.tell("entered", firm.seat, position.world.names[square], mode=self.mode, cost=cost)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         world = position.world
-        distances = world.entry_distance[firm.hq]
-        affordable: dict[tuple[int, str], list[str]] = {}
-        usable = _usable(position, firm)
-        money = funds(position, firm)
-        for square in sorted(reached(position, firm)):
-            if not world.enterable[square] or square in firm.outposts or square == firm.hq:
-                continue
-            alike = distances[square], world.squares[square].country
-            modes = affordable.get(alike)
-            if modes is None:
-                terms = entry_terms(position, firm, alike[1])
-                modes = affordable[alike] = [
-                    name
-                    for name, mode in usable
-                    if cost_at(position, mode, distances[square], terms) <= money
-                    and not place_reasons(position, firm, square, name)
-                ]
-            name = world.names[square]
-            for mode in modes:
-                yield cls(name, mode)
+        distances, countries = world.entry_distance[firm.hq], world.country_of
+        free = (reached(position, firm) & world.enterable).difference(firm.outposts, (firm.hq,))
+        squares = [(square, (distances[square], countries[square])) for square in sorted(free)]
+        groups = dict.fromkeys([alike for _, alike in squares])
+        usable = _usable(position, firm, means)
+        terms = entry_terms(position, firm, {country for _, country in groups})
+        modes = {country: _open_modes(position, firm, country, usable) for country in terms}
+        rows = {
+            (distance, country): _row(position, distance, terms[country], modes[country])
+            for distance, country in groups
+        }
+        return _Entries(squares, rows)
+
+
+def _open_modes(position: Position, firm: Firm, country: str, usable: tuple[str, ...]) -> tuple[str, ...]:
+    """The modes open to a new outpost anywhere in a country; `place_reasons` says why the others are not."""
+    world = position.world
+    lawful = world.lawful.get((country, usable))
+    if lawful is None:
+        lawful = tuple(mode for mode in usable if mode in world.open_modes[country])
+        world.lawful[country, usable] = lawful
+    taken = [
+        mode
+        for square, outpost in firm.outposts.items()
+        for mode in (outpost.mode, outpost.next_mode)
+        if mode in world.exclusive and world.country_of[square] == country
+    ]
+    return tuple([mode for mode in lawful if mode not in taken]) if taken else lawful
+
+
+_Alike = tuple[int, str]
+"""Distance and country: squares alike in both cost the same and are open to the same modes."""
+
+
+class _Row:
+    """What squares that are alike offer: the entries that can be paid with more and more money."""
+
+    __slots__ = ("costs", "tables")
+
+    def __init__(self, world: World, offers: list[tuple[int, str]]) -> None:
+        self.costs = sorted({cost for cost, _ in offers})
+        sums = (-1, *self.costs)
+        self.tables = [_entries_by(world, tuple(mode for cost, mode in offers if cost <= most)) for most in sums]
+
+
+def _row(position: Position, distance: int, terms: EntryTerms, modes: tuple[str, ...]) -> _Row:
+    """Kept with the level: years and firms share their rows."""
+    rows = position.world.entry_rows
+    key = distance, terms, modes
+    found: _Row | None = rows.get(key)
+    if found is None:
+        costs = entry_costs(position, distance, terms)
+        found = rows[key] = _Row(position.world, [(costs[mode], mode) for mode in modes])
+    return found
+
+
+class _Entries(Costed):
+    """The entries of every square that can be entered, worked out once for all squares that are alike."""
+
+    __slots__ = ("_rows", "_squares")
+
+    def __init__(self, squares: list[tuple[int, _Alike]], rows: dict[_Alike, _Row]) -> None:
+        super().__init__()
+        self._squares, self._rows = squares, rows
+
+    def _list(self, money: int) -> None:
+        low, high = -BOUNDLESS, BOUNDLESS
+        tables = {}
+        for alike, row in self._rows.items():
+            costs = row.costs
+            paid = bisect_right(costs, money)
+            tables[alike] = row.tables[paid]
+            if paid and costs[paid - 1] > low:
+                low = costs[paid - 1]
+            if paid < len(costs) and costs[paid] < high:
+                high = costs[paid]
+        found: list[Action] = []
+        for square, alike in self._squares:
+            found += tables[alike][square]
+        self.listed, self.low, self.high = found, low, high
+
+
+class _ByModes(dict[int, tuple[Enter, ...]]):
+    """The entries of each square by the same modes, made when first asked for."""
+
+    def __init__(self, names: Sequence[str], modes: tuple[str, ...]) -> None:
+        self._names, self._modes = names, modes
+
+    def __missing__(self, square: int) -> tuple[Enter, ...]:
+        self[square] = tuple(_enter(self._names[square], mode) for mode in self._modes)
+        return self[square]
+
+
+def _entries_by(world: World, modes: tuple[str, ...]) -> _ByModes:
+    """Kept with the level: firms that can pay the same modes share their entries."""
+    found: _ByModes | None = world.entries.get(modes)
+    if found is None:
+        found = world.entries[modes] = _ByModes(world.names, modes)
+    return found
+
+
+_enter = cache(Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +225,8 @@ class Escalate(Action):
 
     square: str
     mode: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"outposts", "levels", "ease"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"outposts"})
 
     @property
     def notation(self) -> str:
@@ -174,35 +273,41 @@ class Escalate(Action):
         position.tell("escalated", firm.seat, world.names[square], mode=self.mode, was=was.mode, cost=cost)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        modes = position.world.rules.modes
-        distances = position.world.entry_distance[firm.hq]
-        open_to_deepen = [
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        world = position.world
+        modes = world.rules.modes
+        distances = world.entry_distance[firm.hq]
+        ready = [
             (square, outpost)
             for square, outpost in sorted(firm.outposts.items())
             if not outpost.next_mode and position.works(outpost.works_from)
         ]
-        usable = _usable(position, firm) if open_to_deepen else []
-        money = funds(position, firm)
-        for square, outpost in open_to_deepen:
-            terms = entry_terms(position, firm, position.world.squares[square].country)
-            for name, mode in usable:
-                if (
-                    is_deeper(mode, modes[outpost.mode])
-                    and cost_at(position, mode, distances[square], terms) - outpost.cost <= money
-                    and not place_reasons(position, firm, square, name)
-                ):
-                    yield cls(position.world.names[square], name)
+        if not ready:
+            return NOTHING
+        terms = entry_terms(position, firm, {world.country_of[square] for square, _ in ready})
+        usable = _usable(position, firm, means)
+        rows: list[tuple[int, Action]] = []
+        for square, outpost in ready:
+            costs = entry_costs(position, distances[square], terms[world.country_of[square]])
+            rows += [
+                (costs[mode] - outpost.cost, _escalate(world.names[square], mode))
+                for mode in usable
+                if is_deeper(modes[mode], modes[outpost.mode]) and is_open(position, firm, square, mode)
+            ]
+        return Priced(rows)
 
 
-def _usable(position: Position, firm: Firm) -> list[tuple[str, EntryMode]]:
+_escalate = cache(Escalate)
+
+
+def _usable(position: Position, firm: Firm, means: Means) -> tuple[str, ...]:
     """The modes that neither the firm itself nor the calendar stands against."""
     world = position.world
     years_left = world.level.rounds - position.round
-    credit_free = 2 * firm.debt <= credit_limit(position, firm)
+    at_ease = means.at_ease
     working = position.working_modules(firm)
-    return [
-        (name, mode)
+    usable = [
+        name
         for name, mode in world.rules.modes.items()
         if mode.lag <= years_left
         and mode.quality <= firm.quality
@@ -210,8 +315,9 @@ def _usable(position: Position, firm: Firm) -> list[tuple[str, EntryMode]]:
         and mode.skills <= firm.skills
         and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
         and (not mode.module or mode.module in working)
-        and (credit_free or not mode.needs_credit)
+        and (at_ease or not mode.needs_credit)
     ]
+    return tuple(usable)
 
 
 def is_deeper(mode: EntryMode, than: EntryMode) -> bool:
@@ -224,6 +330,8 @@ class Exit(Action):
     """Leave a square and take the refund."""
 
     square: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"outposts"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"outposts"})
 
     @property
     def notation(self) -> str:
@@ -249,5 +357,8 @@ class Exit(Action):
         partner_goes_on(position, outpost, position.world.rules.modes[outpost.mode].partner_stays)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        return [cls(position.world.names[square]) for square in sorted(firm.outposts)]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        return Choices([_exit(position.world.names[square]) for square in sorted(firm.outposts)])
+
+
+_exit = cache(Exit)

@@ -1,14 +1,16 @@
 """Contract a supplier, codify what it knows (rulebook 8; thesis §2.4)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
 
-from ..costs import funds
+from ..costs import Means
 from ..finance import pay
 from ..markets import at_home
 from ..state import Firm, Position, Supplier
 from ..suppliers import suppliers_of
-from .base import Action, Reason, too_dear
+from .base import Action, Fact, Reason, too_dear
+from .choices import NOTHING, Choices, Priced
 
 CODIFIER = "erp"
 """The module with which a relation can be codified."""
@@ -29,6 +31,8 @@ class Contract(Action):
     """Give a supplier work."""
 
     square: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
 
     @property
     def notation(self) -> str:
@@ -61,16 +65,21 @@ class Contract(Action):
         position.tell("contracted", firm.seat, self.square, cost=self.cost(position, firm))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         rules = position.world.rules.suppliers
-        full = len(suppliers_of(position, firm)) >= rules.most_a_firm
-        if full or rules.contract > funds(position, firm) or not at_home(position, firm):
-            return []
-        return [
-            cls(position.world.names[supplier.square])
-            for supplier in position.suppliers
-            if firm.seat not in supplier.clients and len(supplier.clients) < rules.clients
-        ]
+        if len(suppliers_of(position, firm)) >= rules.most_a_firm or not at_home(position, firm):
+            return NOTHING
+        names = position.world.names
+        return Priced(
+            [
+                (rules.contract, _contract(names[supplier.square]))
+                for supplier in position.suppliers
+                if firm.seat not in supplier.clients and len(supplier.clients) < rules.clients
+            ]
+        )
+
+
+_contract = cache(Contract)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class Codify(Action):
     """Write down what a supplier of yours knows: it can then work for the world."""
 
     square: str
+    reads: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
+    changes: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
 
     @property
     def notation(self) -> str:
@@ -107,8 +118,9 @@ class Codify(Action):
         position.tell("codified", firm.seat, self.square, cost=self.cost(position, firm))
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        if CODIFIER not in position.working_modules(firm):
+            return NOTHING
         cost = position.world.rules.suppliers.codify
-        if CODIFIER not in position.working_modules(firm) or cost > funds(position, firm):
-            return []
-        return [cls(position.world.names[s.square]) for s in suppliers_of(position, firm) if not s.codified]
+        names = position.world.names
+        return Priced([(cost, cls(names[s.square])) for s in suppliers_of(position, firm) if not s.codified])

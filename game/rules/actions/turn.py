@@ -1,16 +1,20 @@
 """End the turn."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from ..costs import Means
 from ..rounds import close_turn
 from ..state import Firm, Position
-from .base import Action, FreeAction, Reason
+from .base import ALL_FACTS, Fact, FreeAction, Reason
+from .choices import Choices
 
 
 @dataclass(frozen=True, slots=True)
 class EndTurn(FreeAction):
     """Done for this year; the last firm's end of turn plays the year out."""
+
+    changes: ClassVar[frozenset[Fact]] = ALL_FACTS
 
     @property
     def notation(self) -> str:
@@ -23,5 +27,8 @@ class EndTurn(FreeAction):
         close_turn(position)
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> Iterable[Action]:
-        return [cls()]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        return _ALWAYS
+
+
+_ALWAYS = Choices((EndTurn(),))

@@ -1,0 +1,71 @@
+"""What a firm could do of one kind if it had the money, and what of it its money allows.
+
+Choices are kept until a fact they depend on changes (`Action.reads`). Within them the list itself is kept as
+long as no cost is crossed: most payments forbid nothing, so the next list is the last one.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .base import Action
+
+BOUNDLESS = 1 << 62
+"""More k€ than any firm has."""
+
+
+class Choices:
+    """A list that is right for a firm that can spend from `low` to less than `high` k€."""
+
+    __slots__ = ("high", "listed", "low")
+
+    def __init__(self, listed: Sequence["Action"]) -> None:
+        self.listed, self.low, self.high = listed, -BOUNDLESS, BOUNDLESS
+
+    def within(self, money: int) -> Sequence["Action"]:
+        """What can be paid with so many k€, in order."""
+        if not self.low <= money < self.high:
+            self._list(money)
+        return self.listed
+
+    def _list(self, money: int) -> None:
+        """Make the list for another sum, with its bounds; what depends on no cost never needs to."""
+        raise NotImplementedError
+
+
+class Costed(Choices):
+    """Choices that have a cost: listed when first asked for, and again where a cost is crossed."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.listed, self.low, self.high = (), 1, 0
+
+    def _between(self, costs: Iterable[int], money: int) -> None:
+        """The bounds around a sum: the highest cost that it pays and the lowest that it does not."""
+        low, high = -BOUNDLESS, BOUNDLESS
+        for cost in costs:
+            if cost <= money:
+                if cost > low:
+                    low = cost
+            elif cost < high:
+                high = cost
+        self.low, self.high = low, high
+
+
+class Priced(Costed):
+    """Single actions, each with its cost in k€."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Sequence[tuple[int, "Action"]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def _list(self, money: int) -> None:
+        self._between([cost for cost, _ in self._rows], money)
+        self.listed = [action for cost, action in self._rows if cost <= money]
+
+
+NOTHING = Choices(())
+"""No action at all, whatever the money."""
