@@ -16,9 +16,9 @@ class Progress:
         self._done = 0
         self._shown = sys.stderr is not None and sys.stderr.isatty()
 
-    def step(self) -> None:
-        """One more is done."""
-        self._done += 1
+    def step(self, more: int = 1) -> None:
+        """One more is done, or so many."""
+        self._done += more
         self._draw()
 
     def __enter__(self) -> Self:
