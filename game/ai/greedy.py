@@ -130,6 +130,7 @@ class _Weighing:
         self._black = Outlook(view)
         self._left = view.rounds - view.round + 1
         self._score = view.level.ruleset.score
+        self._reach = view.level.ruleset.reach
         self._outposts = {
             outpost.square: outpost
             for square in view.squares
@@ -265,7 +266,8 @@ class _Weighing:
             case "queen", Order():
                 return full
             case "knight", Invest("research"):
-                return full * 4 if self._firm.research % 4 == 3 else full
+                levels = self._reach.knight_research
+                return full * levels if (self._firm.research + 1) % levels == 0 else full
             case "rook", Invest("brand"):
                 return full
             case "change-board", Enter(square) if self._view.square(square).gateway:

@@ -55,7 +55,8 @@ class Promise:
         frontier = self._view.frontier
         points = taste.quality * (self._firm.quality - frontier[0]) + taste.brand * (self._firm.brand - frontier[1])
         points += taste.service * (self._firm.service + row.control)
-        appeal = max(10, 100 + self._rules.market.appeal * points + row.appeal)
+        market = self._rules.market
+        appeal = max(market.appeal_least, market.appeal_start + market.appeal * points + row.appeal)
         coverage = row.coverage * country.readiness // 100 if row.digital else row.coverage
         appeal = appeal * coverage // 100
         research = self._firm.research >= self._rules.market.sector_research

@@ -10,8 +10,6 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game import resources, texts
-from game.rules.markets import HANDICAPS, PRICE_STEP
-from game.rules.projects import OPEN_ROUNDS
 from game.rules.ruleset import Ruleset
 
 
@@ -43,12 +41,7 @@ def environment(folder: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals |= {
-        "name": texts.name,
-        "handicap": HANDICAPS,
-        "price_step": PRICE_STEP,
-        "open_rounds": OPEN_ROUNDS,
-    }
+    found.globals["name"] = texts.name
     found.filters |= {
         "number": texts.number,
         "signed": texts.signed,

@@ -35,19 +35,25 @@ def benefit(position: Position, firm: Firm, module: str) -> int:
     """Part of a module's full benefit that the firm gets, per cent (rulebook 7; thesis §2.5).
 
     It grows with the firm's size and complexity up to the module's threshold, and with the part of
-    the district's other firms in which the module works; a lone firm gets three quarters.
+    the district's other firms in which the module works; a lone firm gets a fixed part.
     """
-    row = position.world.rules.modules[module]
-    size = min(100, (firm.turnover + 100 * len(firm.outposts)) * 100 // row.size)
+    row, ict = position.world.rules.modules[module], position.world.rules.ict
+    size = min(100, size_of(position, firm) * 100 // row.size)
     others = len(position.firms) - 1
     if others == 0:
-        return half_up(size * 75, 100)
+        return half_up(size * ict.lone_benefit, 100)
     working = sum(
         1
         for other in position.firms
         if other is not firm and other.modules.get(module, position.arrived + 1) <= position.arrived
     )
-    return half_up(size * (50 * others + 50 * working), 100 * others)
+    shared = ict.own_benefit * others + (100 - ict.own_benefit) * working
+    return half_up(size * shared, 100 * others)
+
+
+def size_of(position: Position, firm: Firm) -> int:
+    """Size and complexity of a firm, k€: its turnover, and what each outpost adds."""
+    return firm.turnover + position.world.rules.ict.outpost_size * len(firm.outposts)
 
 
 _SCALED = ("coordination", "labour", "materials", "transport", "tariff", "stock", "transit", "service")
@@ -124,14 +130,14 @@ def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str)
 
 
 def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
-    """Squares that goods travel from where they are made; HOME is the home market. Each port counts one less."""
+    """Squares that goods travel from where they are made; HOME is the home market. Each port makes it less."""
     world = position.world
     there = firm.hq if square == HOME else square
     here = firm.hq if start == HOME else start
     if here == there:
         return 0
     ports = ("port" in world.squares[here].features) + ("port" in world.squares[there].features)
-    return max(0, world.distance[here][there] - ports)
+    return max(0, world.distance[here][there] - ports * world.rules.costs.port)
 
 
 class Landing(NamedTuple):
@@ -151,7 +157,8 @@ def landing(position: Position, firm: Firm, start: int, square: int, price: int,
     country = world.level.home if square == HOME else world.squares[square].country
     made_in = world.squares[firm.hq if start == HOME else start].country
     rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
-    saved = min(90, module_cut(position, firm, "transport") + project_cut(position, "transport"))
+    saved = module_cut(position, firm, "transport") + project_cut(position, "transport")
+    saved = min(world.rules.costs.most_saved, saved)
     rate_bp = rate * (100 + climate.transport) * (100 - saved)
     transport = half_up(price * rate_bp, 1_000_000)
     if country == made_in or (square != HOME and "special_zone" in world.squares[square].features):
@@ -171,7 +178,8 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
         elsewhere = sum(1 for square in firm.outposts if not world.on_first_board(square))
     pairs = costs.coordination * n * (n - 1) // 2
     full = pairs * (100 + costs.other_board * elsewhere)
-    cut = min(90, strategy_of(position, firm).coordination + module_cut(position, firm, "coordination"))
+    cut = strategy_of(position, firm).coordination + module_cut(position, firm, "coordination")
+    cut = min(costs.most_saved, cut)
     return half_up(full * (100 - cut), 10_000)
 
 
@@ -258,7 +266,7 @@ def module_costs(position: Position, firm: Firm) -> dict[str, int]:
     """Price of every module for this firm, k€; kept with the level for all firms on the same terms."""
     world = position.world
     ripe = world.level.year + position.round - 1 >= world.rules.ict.ripe
-    size = firm.turnover + 100 * len(firm.outposts)
+    size = size_of(position, firm)
     terms = (
         strategy_of(position, firm).module_surcharge,
         position.climate.module_price,
@@ -297,9 +305,10 @@ def _price(
 
 
 def module_lag(position: Position, firm: Firm, module: str) -> int:
-    """Years until a module ordered now works: one longer without the skills."""
+    """Years until a module ordered now works: longer without the skills."""
     row = position.world.rules.modules[module]
-    return max(min(1, row.lag), row.lag + (firm.skills < row.skills) - position.climate.module_lag)
+    late = position.world.rules.ict.unskilled_lag if firm.skills < row.skills else 0
+    return max(min(1, row.lag), row.lag + late - position.climate.module_lag)
 
 
 def asset_level(firm: Firm, asset: str) -> int:
@@ -319,11 +328,11 @@ def investment_cost(position: Position, firm: Firm, asset: str) -> int:
 
 
 def own_credit(position: Position, firm: Firm) -> int:
-    """Highest debt the banks allow the firm alone, k€: part of the turnover and half of the outposts, by era."""
+    """Highest debt the banks allow the firm alone, k€: part of the turnover and of the outposts' cost, by era."""
     finance = position.world.rules.finance
     era = max(0, finance.credit + position.climate.credit)
     outposts = sum([outpost.cost for outpost in firm.outposts.values()])
-    base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts, 2)
+    base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts * finance.outposts_part, 100)
     return max(0, half_up(base * era, 100))
 
 
@@ -345,6 +354,11 @@ def credit_limit(position: Position, firm: Firm) -> int:
     return own_credit(position, firm)
 
 
+def owes_little(position: Position, firm: Firm, limit: int) -> bool:
+    """Whether the debt is small enough, for that credit limit, for the modes that need credit."""
+    return 100 * firm.debt <= position.world.rules.finance.free_credit * limit
+
+
 class Means(NamedTuple):
     """What a firm can pay with, k€."""
 
@@ -352,21 +366,19 @@ class Means(NamedTuple):
     debt: int
     limit: int
     """Highest debt the banks allow."""
+    at_ease: bool
+    """Whether so much of it is unused as some entry modes need."""
 
     @property
     def funds(self) -> int:
         """What the firm can spend now: cash and unused credit."""
         return self.cash + max(0, self.limit - self.debt)
 
-    @property
-    def at_ease(self) -> bool:
-        """Whether at least half of the credit is unused, as some entry modes need."""
-        return 2 * self.debt <= self.limit
-
 
 def means_of(position: Position, firm: Firm) -> Means:
     """The firm's means now."""
-    return Means(firm.cash, firm.debt, credit_limit(position, firm))
+    limit = credit_limit(position, firm)
+    return Means(firm.cash, firm.debt, limit, owes_little(position, firm, limit))
 
 
 def funds(position: Position, firm: Firm) -> int:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from .chance import below, happens
+from .definition import EXPERT
 from .markets import at_home
 from .pacts import everybody_in_one_bloc, gained, mean_trust, partners
 from .state import Firm, Position, current_mode
@@ -52,9 +53,9 @@ def learn(position: Position) -> None:
                 step = world.rules.modes[current_mode(position, outpost)].knowledge
                 gains[country] = max(gains.get(country, 0), step)
         for country in _taught_by_modules(position, firm):
-            gains.setdefault(country, firm.knowledge[country] < 2)
+            gains.setdefault(country, firm.knowledge[country] < world.rules.ict.taught)
         for country, step in gains.items():
-            _know(position, firm, country, min(3, firm.knowledge[country] + step))
+            _know(position, firm, country, min(EXPERT, firm.knowledge[country] + step))
     for firm in position.firms:
         for partner in partners(position, firm, "shares_knowledge"):
             for country, level in partner.knowledge.items():

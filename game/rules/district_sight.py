@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .pacts import in_force, trust
-from .projects import OPEN_ROUNDS, given, missing, promised
+from .projects import closes, given, missing, promised
 from .state import Position
 
 
@@ -100,7 +100,7 @@ def _project(position: Position, kind: str) -> ProjectSeen:
         missing=missing(position, kind),
         given=given(state),
         pending=sum(made.paid for made in position.pending if (made.kind, made.what) == ("gift", kind)),
-        closes=state.opened + OPEN_ROUNDS - 1 if state.opened else 0,
+        closes=closes(position, state),
         instalments=state.instalments,
         years=row.years,
         done=state.done,

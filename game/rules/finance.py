@@ -133,7 +133,8 @@ def _use_cash(position: Position, firm: Firm) -> None:
 
 def _sell_cheapest(position: Position, firm: Firm) -> None:
     outpost = min(firm.outposts.values(), key=lambda o: (o.cost, position.world.squares[o.square].order))
-    amount = half_up(refund_of(position, firm, outpost.square), 2)
+    part = position.world.rules.finance.forced_sale
+    amount = half_up(refund_of(position, firm, outpost.square) * part, 100)
     name = position.world.names[outpost.square]
     position.book(firm, "forced_sale", amount, outpost.mode, name)
     leave(position, firm, outpost.square)

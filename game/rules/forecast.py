@@ -6,6 +6,7 @@ Runs on a position from which everything the firm cannot know has been taken out
 from typing import NamedTuple
 
 from .chance import between
+from .definition import EXPERT
 from .finance import group_share, interest, tax, yearly_costs
 from .markets import Numbers, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
@@ -30,7 +31,7 @@ def estimate(position: Position, firm: Firm, square: int, exact: bool) -> Estima
     world: World = position.world
     true = numbers(position, square)
     country = world.level.home if square == HOME else world.squares[square].country
-    knowledge = 3 if exact or square == HOME else firm.knowledge[country]
+    knowledge = EXPERT if exact or square == HOME else firm.knowledge[country]
     market = world.rules.market
     return Estimate(
         blurred(

@@ -2,12 +2,16 @@
 
 from .chance import below, between, happens, keyed
 from .costs import pool
+from .definition import EXPERT, GRAVE
 from .definitions import ScheduledShock
 from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
 from .shocks import climate
 from .state import HOME, Firm, Outpost, Position
+
+_STRIKES = 60
+"""How likely a shock is in a year of a sample, per cent: the level's own schedule and deck are not known there."""
 
 
 def without_promises(position: Position, firm: int) -> Position:
@@ -39,7 +43,7 @@ def without_secrets(position: Position, firm: int) -> Position:
         other.stance, other.cut_years = "hold", 0
         other.profits = other.years = ()
         other.goals_best = (0,) * len(other.goals_best)
-        other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: 3}
+        other.knowledge = dict.fromkeys(other.knowledge, 0) | {seen.world.level.home: EXPERT}
         other.modules = {module: 0 for module in sorted(seen.working_modules(other))}
         other.outposts = {square: _seen_from_outside(outpost) for square, outpost in other.outposts.items()}
         other.offered = other.borrowed = other.repaid = other.stance_set = False
@@ -87,10 +91,10 @@ def drawn(seen: Position, own: int, seed: int, known: dict[int, Estimate]) -> Po
     kinds = tuple(world.rules.shocks)
     position.scheduled = tuple(
         ScheduledShock(
-            round=r, kind=kinds[below(len(kinds), seed, "shock", r)], severity=between(1, 3, seed, "grave", r)
+            round=r, kind=kinds[below(len(kinds), seed, "shock", r)], severity=between(1, GRAVE, seed, "grave", r)
         )
         for r in range(position.round + 1, world.level.rounds + 1)
-        if kinds and happens(60, seed, "strikes", r)
+        if kinds and happens(_STRIKES, seed, "strikes", r)
     )
     position.climate = climate(position)
     position.changed(borders=False)

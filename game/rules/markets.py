@@ -11,9 +11,6 @@ from .definitions import Taste
 from .pacts import gained
 from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, current_mode, half_up
 
-PRICE_STEP = 5
-"""Per cent of a price cut that count as one level in the appeal; a premium counts in full."""
-
 
 class Numbers(NamedTuple):
     """What a market takes this year."""
@@ -24,14 +21,10 @@ class Numbers(NamedTuple):
     """Euros a unit."""
 
 
-HANDICAPS = {"serves_another": 50, "unclear_law": 0, "supply_stops": 50}
-"""What a setback leaves of an outpost's coverage and plant, per cent (risks.py)."""
-
-
 def handicap(position: Position, outpost: Outpost) -> int:
-    """What is left of an outpost's coverage and plant this year, per cent."""
+    """What a setback (risks.py) leaves of an outpost's coverage and plant this year, per cent."""
     lasting = outpost.setback and outpost.setback_until >= position.round
-    return HANDICAPS.get(outpost.setback, 100) if lasting else 100
+    return getattr(position.world.rules.risks, outpost.setback, 100) if lasting else 100
 
 
 def numbers(position: Position, square: int) -> Numbers:
@@ -57,7 +50,7 @@ def demand(position: Position, square: int) -> int:
         rules = world.rules
         units = rules.market.home_demand * len(position.firms) * position.home_index
         shocked = half_up(units * (100 + climate.home_demand), 1_000_000)
-        lost = min(90, rules.rivals.multinational_demand * len(position.multinationals))
+        lost = min(rules.rivals.multinational_most, rules.rivals.multinational_demand * len(position.multinationals))
         return half_up(shocked * (100 - lost), 100)
     country = world.squares[square].country
     units = position.base_demand[square] * position.demand_index[country]
@@ -77,7 +70,7 @@ def stance_percent(position: Position, firm: Firm) -> int:
 
 
 def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None) -> int:
-    """How strongly a firm's goods draw the buyers of a market; locals have 100 (rulebook 10).
+    """How strongly a firm's goods draw the buyers of a market (rulebook 10).
 
     `outpost` is None in the home market, and where a headquarters that left it stands.
     """
@@ -87,7 +80,7 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
     quality, brand = _standing_out(position, firm, square)
     quality += outpost.quality if outpost else 0
     dearer = stance_percent(position, firm)
-    price_steps = dearer if dearer > 0 else dearer // PRICE_STEP
+    price_steps = dearer if dearer > 0 else dearer // rules.market.price_step
     shifted = min(taste.price, position.climate.quality_taste)
     points = (
         (taste.quality + shifted) * quality
@@ -95,7 +88,7 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
         + taste.service * service(position, firm, mode.control if mode else 0)
         - (taste.price - shifted) * price_steps
     )
-    drawn = 100 + rules.market.appeal * points + (mode.appeal if mode else 0)
+    drawn = rules.market.appeal_start + rules.market.appeal * points + (mode.appeal if mode else 0)
     drawn = max(rules.market.appeal_least, drawn)
     if square == HOME:
         return drawn
@@ -112,7 +105,7 @@ def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int
         quality += len(position.working_modules(firm)) // row.personalisation
     if square != HOME:
         if "fair" in world.squares[square].features:
-            brand += 1 + gained(position, firm, "fair_brand")
+            brand += world.rules.market.fair_brand + gained(position, firm, "fair_brand")
         if row.line_brand and _on_home_lines(position, firm, square):
             brand = half_up(brand * (100 + row.line_brand), 100)
     frontier = position.frontier

@@ -3,6 +3,7 @@
 One pact for each pair; a deeper one replaces it. What a pact does is in its row; here is who is bound to whom.
 """
 
+from .definition import HIGHEST
 from .rows import PactRow
 from .state import Firm, Pact, Position
 
@@ -66,13 +67,13 @@ def partners(position: Position, firm: Firm, effect: str) -> list[Firm]:
 
 
 def trust(position: Position, a: int, b: int) -> int:
-    """Trust between two firms, 0–10."""
+    """Trust between two firms, from 0 to HIGHEST."""
     return position.trust.get(pair(a, b), position.world.rules.trust.start)
 
 
 def change_trust(position: Position, a: int, b: int, by: int) -> None:
-    """Trust grows or falls, never out of 0–10."""
-    position.trust[pair(a, b)] = max(0, min(10, trust(position, a, b) + by))
+    """Trust grows or falls, never out of its bounds."""
+    position.trust[pair(a, b)] = max(0, min(HIGHEST, trust(position, a, b) + by))
 
 
 def mean_trust(position: Position) -> int:
@@ -131,7 +132,7 @@ def lapse(position: Position, seat: int) -> None:
 def close_year(position: Position) -> None:
     """Trust grows where pacts are kept; notices run out."""
     for pact in position.pacts:
-        change_trust(position, pact.a, pact.b, 1)
+        change_trust(position, pact.a, pact.b, position.world.rules.trust.grows)
     for pact in position.pacts:
         if pact.notice and pact.notice <= position.round:
             unbind(position, pact, pact.notice_by, broken=False)

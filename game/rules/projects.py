@@ -1,14 +1,12 @@
 """District projects: what only a majority of the firms together can make (rulebook 8; thesis §1.3, 2.3, 2.5).
 
-Contributions stay open for two rounds; without a majority half of the money is lost. A project of several years
+Contributions stay open for some rounds; without a majority part of the money is lost. A project of several years
 needs its money every year, and starts again when one is missed (claim C67).
 """
 
+from .definition import HIGHEST
 from .rows import ProjectRow
 from .state import Firm, Position, Project, half_up
-
-OPEN_ROUNDS = 2
-"""Rounds in which contributions to one instalment are taken."""
 
 
 def needed(position: Position, row: ProjectRow) -> int:
@@ -40,6 +38,11 @@ def promised(position: Position, kind: str) -> Project:
     gifts = tuple((turn, made.paid) for made in position.pending if (made.kind, made.what) == ("gift", kind))
     opened = state.opened or position.round if gifts else state.opened
     return state._replace(opened=opened, gifts=state.gifts + gifts)
+
+
+def closes(position: Position, state: Project) -> int:
+    """Last round in which the present instalment is open; 0 while nobody has given."""
+    return state.opened + position.world.rules.trust.open_rounds - 1 if state.opened else 0
 
 
 def missing(position: Position, kind: str) -> int:
@@ -84,8 +87,8 @@ def close_year(position: Position) -> None:
         majority = 2 * len(gifts) > len(position.firms)
         if enough and majority:
             _instalment(position, row, state, gifts)
-        elif position.round >= state.opened + OPEN_ROUNDS - 1:
-            _give_back_half(position, state, gifts)
+        elif position.round >= closes(position, state):
+            _give_back(position, state, gifts)
 
 
 def _missed_year(position: Position, row: ProjectRow, state: Project) -> None:
@@ -107,18 +110,19 @@ def _instalment(position: Position, row: ProjectRow, state: Project, gifts: dict
         sums[seat] = sums.get(seat, 0) + amount
     director = min(sums, key=lambda seat: (-sums[seat], seat))
     for firm in position.firms:
-        firm.skills = min(10, firm.skills + row.skills)
-        firm.research = min(10, firm.research + (row.director_research if firm.seat == director else row.research))
+        firm.skills = min(HIGHEST, firm.skills + row.skills)
+        firm.research = min(HIGHEST, firm.research + (row.director_research if firm.seat == director else row.research))
     position.atmosphere = min(100, position.atmosphere + row.atmosphere)
     position.changed(borders=False)
     position.tell("project_done", director, project=state.kind)
 
 
-def _give_back_half(position: Position, state: Project, gifts: dict[int, int]) -> None:
-    for seat, amount in sorted(gifts.items()):
-        position.book(position.firms[seat], "project", half_up(amount, 2), state.kind)
+def _give_back(position: Position, state: Project, gifts: dict[int, int]) -> None:
+    back = {seat: half_up(amount * position.world.rules.trust.given_back, 100) for seat, amount in gifts.items()}
+    for seat, amount in sorted(back.items()):
+        position.book(position.firms[seat], "project", amount, state.kind)
     _put(position, Project(state.kind))
-    position.tell("project_failed", -1, project=state.kind, lost=sum(gifts.values()) - sum(gifts.values()) // 2)
+    position.tell("project_failed", -1, project=state.kind, lost=sum(gifts.values()) - sum(back.values()))
 
 
 def project_cut(position: Position, effect: str) -> int:

@@ -10,35 +10,33 @@ from .pacts import partners
 from .state import Firm, Position, current_mode
 from .world import World
 
-STEP = 1
-"""Reach of a firm that changes strategy, or of a queen without her modules."""
-
 
 def adapting(position: Position, firm: Firm) -> bool:
-    """Whether the firm has only the one-step reach for now."""
+    """Whether the firm has only the reach of one that changes, for now."""
     needed = position.world.rules.strategies[firm.strategy].modules_needed  # type: ignore[index]
     return firm.adapting_until >= position.round or (needed > 0 and len(position.working_modules(firm)) < needed)
 
 
 def reach_length(position: Position, firm: Firm) -> int:
     """Squares, leaps or steps that one move of the firm may have."""
+    rules = position.world.rules.reach
     if adapting(position, firm):
-        return STEP
+        return rules.adapting
     own = {
-        "queen": STEP + len(position.working_modules(firm)),
-        "knight": STEP + firm.research // 4,
-        "rook": firm.brand,
-        "change-board": STEP,
+        "queen": rules.queen + len(position.working_modules(firm)) // rules.queen_modules,
+        "knight": rules.knight + firm.research // rules.knight_research,
+        "rook": rules.rook + firm.brand // rules.rook_brand,
+        "change-board": rules.change_board,
     }[firm.strategy]
     return own + _tracking(position, firm)
 
 
 def _tracking(position: Position, firm: Firm) -> int:
-    modules = position.world.rules.modules
+    modules, least = position.world.rules.modules, position.world.rules.ict.reach_benefit
     return sum(
         modules[module].reach
         for module in position.working_modules(firm)
-        if modules[module].reach and benefit(position, firm, module) >= 50
+        if modules[module].reach and benefit(position, firm, module) >= least
     )
 
 
@@ -48,7 +46,7 @@ Gait = tuple[str, int]
 
 def gait(position: Position, firm: Firm) -> Gait:
     """How each piece of the firm moves now."""
-    return ("", STEP) if adapting(position, firm) else (firm.strategy, reach_length(position, firm))
+    return "" if adapting(position, firm) else firm.strategy, reach_length(position, firm)
 
 
 def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:
@@ -65,7 +63,7 @@ def _moves(position: Position, firm: Firm, square: int, going: Gait) -> frozense
         if strategy:
             found = frozenset(_MOVES[strategy](position, firm, square, length)) - {square}
         else:
-            found = frozenset(position.world.steps[square])
+            found = frozenset(_hops(position.world.steps, square, length)) - {square}
         position.moves_of[key] = found
     return found
 

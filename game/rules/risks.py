@@ -1,6 +1,6 @@
 """Step 6: the own risks of entry modes; each kind is one function and a row of the ruleset (rulebook 6; thesis §2.2.1).
 
-A yearly risk has the row's chance plus a tenth of the country's risk; a once-only risk threatens the arrival.
+A yearly risk has the row's chance plus a part of the country's risk; a once-only risk threatens the arrival.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,8 @@ def risk_chance(position: Position, square: int, risk: Risk) -> int:
     country = world.level.countries[world.squares[square].country]
     if risk.kind == "unclear_law" and position.climate.clear_law:
         return 0
-    return min(100, risk.chance + (0 if risk.once else country.risk // 10))
+    of_country = 0 if risk.once else country.risk * world.rules.risks.country_part // 100
+    return min(100, risk.chance + of_country)
 
 
 def yearly_risks(position: Position) -> None:
@@ -74,8 +75,9 @@ def _tell(position: Position, firm: Firm, outpost: Outpost, risk: Risk, **data: 
 
 
 def _set_back(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> None:
-    """Next year the mode sells or makes less, as `handicap` says."""
-    firm.outposts[outpost.square] = outpost._replace(setback=risk.kind, setback_until=position.round + 1)
+    """For some years the mode sells or makes less, as `handicap` says."""
+    until = position.round + position.world.rules.risks.setback_years
+    firm.outposts[outpost.square] = outpost._replace(setback=risk.kind, setback_until=until)
     _tell(position, firm, outpost, risk)
 
 
@@ -210,10 +212,10 @@ def _restructuring(position: Position, firm: Firm, outpost: Outpost, risk: Risk)
 
 
 def _permits(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> None:
-    """Permits: a year more, and dearer."""
+    """Permits: later, and dearer."""
     extra = half_up(outpost.cost * risk.amount, 100)
     pay(position, firm, "entry", extra, outpost.mode, position.world.names[outpost.square])
-    later = position.round + 1
+    later = position.round + position.world.rules.risks.permit_years
     dearer = outpost._replace(cost=outpost.cost + extra, held_up=True)
     if outpost.next_mode:
         firm.outposts[outpost.square] = dearer._replace(next_from=later)

@@ -11,6 +11,7 @@ from annotated_types import Ge, Le, Len
 
 from .definition import Definition, Money, Percent, StrategyId, Strength
 from .rows import EntryMode, Investment, Module, PactRow, ProjectRow, Shock, Strategy
+from .ruleset_district import DistrictRules, IctRules, SupplierRules, TrustRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,10 @@ class CostRules(Definition):
     """Overhead in a year in which a module is on its way, k€."""
     wage_units: Annotated[int, Ge(1), Le(10_000)]
     """Wages abroad come one point nearer to home's for each so many units that firms make there in a year."""
+    most_saved: Percent = 90
+    """Modules, projects and strategy together never save more of coordination, stock or transport, per cent."""
+    port: Annotated[int, Ge(0), Le(12)] = 1
+    """Squares by which a port is nearer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,12 @@ class MarketRules(Definition):
     """The same for prices."""
     shared_knowledge: Annotated[int, Ge(0), Le(3)]
     """What one firm of the district knows of a country, all know up to this."""
+    appeal_start: Annotated[int, Ge(1), Le(1000)] = 100
+    """Appeal of goods that do not stand out in any way."""
+    price_step: Annotated[int, Ge(1), Le(100)] = 5
+    """Every so many per cent under the market's price count as one level; over it every per cent does."""
+    fair_brand: Strength = 1
+    """Brand counts so much more at a fair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +160,8 @@ class RivalRules(Definition):
     """Appeal of a multinational in the home market with no strength."""
     multinational_step: Annotated[int, Ge(0), Le(100)]
     """Added for each point of strength."""
+    multinational_most: Percent = 90
+    """Multinationals together never take more of home demand, per cent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,96 +186,12 @@ class FinanceRules(Definition):
     """Taken from its value, k€."""
     change_strategy: Money
     """Cost of changing strategy, k€."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistrictRules(Definition):
-    """Atmosphere and spill-over (rulebook 8; thesis §1.1–1.3)."""
-
-    atmosphere: Percent
-    """At the start."""
-    feature: Annotated[int, Ge(0), Le(20)]
-    """Atmosphere that each feature of a district square adds at the start."""
-    unit_cost: Percent
-    """Cut of the home unit cost at atmosphere 100, per cent."""
-    home_units: Annotated[int, Ge(1), Le(10_000)]
-    """Units made at home for each firm that keep the atmosphere level; as many more raise it by one."""
-    delocalised_units: Annotated[int, Ge(1), Le(1000)]
-    """Units made abroad and sold elsewhere that cost one point."""
-    most_a_firm: Annotated[int, Ge(0), Le(20)]
-    """One firm's acts cost at most so many points a year."""
-    spill_atmosphere: Annotated[int, Ge(1), Le(100)]
-    """Chance of catching up: atmosphere divided by this, per cent…"""
-    feature_discount: Percent
-    """A university makes research and skills, a bank credit cheaper by so many per cent."""
-    spill_module: Percent
-    """…plus so many points for each working module in the district."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IctRules(Definition):
-    """What all modules have in common (rulebook 7; thesis §1.4, 2.5)."""
-
-    ripe: Annotated[int, Ge(1700), Le(2200)]
-    """Before this calendar year modules are made for large firms…"""
-    surcharge: Percent
-    """…and cost so many per cent more under the size threshold (claim C69)."""
-    leader: Annotated[int, Ge(1), Le(8)]
-    """A firm with so many working modules leads…"""
-    pull: Percent
-    """…and its partners pay so many per cent less: it pulls them (claim C35)."""
-    known_from: Annotated[int, Ge(0), Le(6)]
-    """Until a module works in so many firms…"""
-    doubt: Annotated[int, Ge(0), Le(90)]
-    """…nobody can tell its benefit closer than so many per cent above or below."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrustRules(Definition):
-    """Trust between firms (rulebook 8; thesis §1.3)."""
-
-    start: Strength
-    """Between any two firms at the start."""
-    broken: Strength
-    """Lost with everyone when a pact is broken without notice."""
-    closed_rounds: Annotated[int, Ge(0), Le(10)]
-    """In so many last rounds no pact starts or ends."""
-    spill: Annotated[int, Ge(0), Le(20)]
-    """Points of the chance of catching up for each point of mean trust."""
-    one_bloc: Percent
-    """What is left of that chance for a firm bound with all the others, per cent (claim C07)."""
-    kept: Annotated[int, Ge(0), Le(10)]
-    """Atmosphere that pacts kept bring a year."""
-    contribution_step: Money
-    """Contributions to projects are made in steps of so much, k€."""
-    broken_atmosphere: Annotated[int, Ge(0), Le(20)]
-    """Atmosphere that each broken pact costs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplierRules(Definition):
-    """Suppliers (rulebook 8; thesis §1.2, 2.4)."""
-
-    contract: Money
-    """Cost of a contract, k€."""
-    codify: Money
-    """Cost of writing down what a supplier knows, k€."""
-    unit_cost: Percent
-    """Each supplier at work makes home units cheaper by so many per cent."""
-    most_a_firm: Annotated[int, Ge(0), Le(20)]
-    """Contracts of one firm, at most."""
-    clients: Annotated[int, Ge(1), Le(6)]
-    """Firms that one supplier serves, at most."""
-    patience: Annotated[int, Ge(1), Le(10)]
-    """Years without work after which it leaves."""
-    home_fall: Percent
-    """A fall of home sales by so many per cent idles one."""
-    born_above: Percent
-    """Over this atmosphere a new one may come: a chance of one per cent for each point."""
-    lost_below: Percent
-    """Under this atmosphere one may go: two per cent for each point."""
-    global_atmosphere: Annotated[int, Ge(0), Le(10)]
-    """Atmosphere that each codified supplier brings a year."""
+    outposts_part: Percent = 50
+    """Part of the cost of its outposts that counts for a firm's credit, per cent."""
+    free_credit: Percent = 50
+    """Modes that need credit are open while the debt is at most so many per cent of the limit."""
+    forced_sale: Percent = 50
+    """Part of the refund that an outpost sold in administration brings, per cent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,8 +211,53 @@ class ScoreRules(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReachRules(Definition):
+    """How far a move goes, by strategy: squares, leaps or steps (rulebook 5; thesis §1.4)."""
+
+    adapting: Annotated[int, Ge(1), Le(12)] = 1
+    """Steps of a firm that changes strategy, or lacks the modules that its own needs…"""
+    adapting_rounds: Annotated[int, Ge(0), Le(10)] = 1
+    """…for so many rounds after the one in which it changes."""
+    queen: Annotated[int, Ge(0), Le(12)] = 1
+    """Squares of a queen without modules…"""
+    queen_modules: Annotated[int, Ge(1), Le(10)] = 1
+    """…and one more for each so many working modules."""
+    knight: Annotated[int, Ge(0), Le(12)] = 1
+    """Leaps of a knight without research…"""
+    knight_research: Annotated[int, Ge(1), Le(10)] = 4
+    """…and one more for each so many levels of it."""
+    rook: Annotated[int, Ge(0), Le(12)] = 0
+    """Squares of a rook without brand…"""
+    rook_brand: Annotated[int, Ge(1), Le(10)] = 1
+    """…and one more for each so many levels of it."""
+    change_board: Annotated[int, Ge(1), Le(12)] = 1
+    """Steps of a firm that changes board."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRules(Definition):
+    """What the risks of entry modes have in common (rulebook 6; thesis §2.2.1)."""
+
+    country_part: Percent = 10
+    """Per cent of the country's risk that is added to every yearly chance."""
+    setback_years: Annotated[int, Ge(1), Le(10)] = 1
+    """Years that a setback lasts."""
+    serves_another: Percent = 50
+    """What an agent who serves another firm too leaves of the buyers, per cent."""
+    unclear_law: Percent = 0
+    """What unclear law leaves of them, per cent."""
+    supply_stops: Percent = 50
+    """What a stop of supplies leaves of buyers and plant, per cent."""
+    permit_years: Annotated[int, Ge(1), Le(10)] = 1
+    """Years by which late permits delay a site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruleset(Definition):
-    """Every number of the rules. Order of the rows is the order on the screen."""
+    """Every number of the rules. Order of the rows is the order on the screen.
+
+    A default is what the rules said before the number could be set: older records play on as they began.
+    """
 
     format: Literal[1]
     """Shape of the file."""
@@ -311,6 +285,10 @@ class Ruleset(Definition):
     """What all modules have in common."""
     score: ScoreRules
     """Value of a firm at the end."""
+    reach: ReachRules = ReachRules()
+    """How far a move goes."""
+    risks: RiskRules = RiskRules()
+    """What the risks of entry modes have in common."""
     strategies: Mapping[StrategyId, Strategy]
     """How a firm spreads, by strategy."""
     modes: Mapping[str, EntryMode]

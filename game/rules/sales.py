@@ -181,5 +181,6 @@ def _kept(lines: list[Line]) -> list[Line]:
 
 def stock_cost(position: Position, firm: Firm, foreign_turnover: int) -> int:
     """Yearly cost of stock abroad, k€."""
-    cut = min(90, module_cut(position, firm, "stock") + project_cut(position, "stock"))
-    return half_up(foreign_turnover * position.world.rules.costs.stock * (100 - cut), 10_000)
+    costs = position.world.rules.costs
+    cut = min(costs.most_saved, module_cut(position, firm, "stock") + project_cut(position, "stock"))
+    return half_up(foreign_turnover * costs.stock * (100 - cut), 10_000)

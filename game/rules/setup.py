@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .definition import EXPERT, HIGHEST
 from .definitions import Level
 from .state import Climate, Firm, Position, Rival, Supplier
 from .world import World
@@ -73,7 +74,7 @@ def starting_position(
     position.turn_index = 0
     position.arrived = 0
     position.rivals = [
-        Rival(number, letter, world.places[letter, ord(name[0]) - 97, int(name[1:])], strength)
+        Rival(number, letter, world.places[letter, ord(name[0]) - ord("a"), int(name[1:])], strength)
         for number, (letter, name, strength) in enumerate(
             (letter, name, strength)
             for letter, board in level.boards.items()
@@ -114,7 +115,7 @@ def starting_position(
 
 
 def _bring(position: Position, firm: Firm, carried: tuple[tuple[str, int], ...]) -> None:
-    """What a firm earned in an earlier game of a campaign; no level rises over 10."""
+    """What a firm earned in an earlier game of a campaign; no level rises over the highest."""
     for asset, amount in carried:
         if asset == "cash":
             position.book(firm, "start", amount, "carried")
@@ -122,7 +123,7 @@ def _bring(position: Position, firm: Firm, carried: tuple[tuple[str, int], ...])
             firm.capacity += amount
             firm.turnover = firm.capacity * position.world.home.price // 1000
         else:
-            setattr(firm, asset, min(10, getattr(firm, asset) + amount))
+            setattr(firm, asset, min(HIGHEST, getattr(firm, asset) + amount))
 
 
 def _hq(world: World, seat: int, seats: int) -> int:
@@ -145,13 +146,13 @@ def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:
     firm.cash = firm.debt = 0
     firm.capacity, firm.capacity_steps = start.capacity, 0
     firm.quality = start.quality
-    firm.brand = min(10, start.brand + row.brand)
-    firm.skills = min(10, start.skills + row.skills)
-    firm.research = min(10, start.research + row.research)
+    firm.brand = min(HIGHEST, start.brand + row.brand)
+    firm.skills = min(HIGHEST, start.skills + row.skills)
+    firm.research = min(HIGHEST, start.research + row.research)
     firm.service = start.service
     firm.modules = {module: 0 for module in row.modules if module in world.rules.modules}
     firm.outposts = {}
-    firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: 3}
+    firm.knowledge = dict.fromkeys(world.level.countries, 0) | {world.level.home: EXPERT}
     firm.stance = "hold"
     firm.cut_years = firm.renewed = firm.adapting_until = firm.spin_offs = firm.actions = firm.held_back = (
         firm.short_until

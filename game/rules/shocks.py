@@ -6,6 +6,7 @@ A kind of shock is a row of the ruleset; the climate is the sum of all that stil
 from itertools import accumulate
 
 from .chance import below, between
+from .definition import GRAVE
 from .definitions import ScheduledShock
 from .markets import is_traceable
 from .rows import Shock
@@ -45,7 +46,7 @@ def _drawn(position: Position, round: int) -> list[ScheduledShock]:
     kind = next(kind for kind, upto in zip(deck, accumulate(deck.values()), strict=True) if ticket < upto)
     if kind == "none":
         return []
-    severity = between(1, 3, position.seed, "severity", round)
+    severity = between(1, GRAVE, position.seed, "severity", round)
     return [ScheduledShock(round=round, kind=kind, severity=severity)]
 
 
@@ -96,7 +97,7 @@ def _once(position: Position, shock: ScheduledShock) -> None:
         if row.wage:
             position.wages[country] = towards_home(wage, row.wage * shock.severity)
     if row.entrant:
-        _new_rival(position, min(9, row.entrant * shock.severity))
+        _new_rival(position, min(position.world.rules.rivals.strongest, row.entrant * shock.severity))
     if row.black_moves:
         _rooks_slip(position)
     if row.supplier_orders:

@@ -83,9 +83,9 @@ def _come_and_go(position: Position) -> None:
     """A rich territory breeds firms, a weak one loses them (claim C09)."""
     rules = position.world.rules.suppliers
     above = position.atmosphere - rules.born_above
-    if above > 0 and happens(above, position.seed, "supplier_comes", position.round):
+    if above > 0 and happens(above * rules.born_chance, position.seed, "supplier_comes", position.round):
         _new_supplier(position)
     under = rules.lost_below - position.atmosphere
     exposed = [supplier for supplier in position.suppliers if not supplier.codified]
-    if exposed and under > 0 and happens(2 * under, position.seed, "supplier_goes", position.round):
+    if exposed and under > 0 and happens(under * rules.lost_chance, position.seed, "supplier_goes", position.round):
         remove(position, exposed[below(len(exposed), position.seed, "supplier_who", position.round)], "atmosphere")

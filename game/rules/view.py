@@ -19,6 +19,7 @@ from .costs import (
     making_at_home,
     yearly_upkeep,
 )
+from .definition import EXPERT
 from .definitions import Level
 from .district_sight import DistrictSeen, district_seen
 from .forecast import Estimate
@@ -253,7 +254,7 @@ class View:
             supplier=square.supplier,
             demand=known.demand,
             price=known.price,
-            knowledge=3 if self.options.open_information else self._own.knowledge.get(square.country, 0),
+            knowledge=EXPERT if self.options.open_information else self._own.knowledge.get(square.country, 0),
             controller=None if control is None else "rival" if control == RIVAL else "firm",
             controlling_firm=control if control is not None and control >= 0 else -1,
             hq=next((firm.seat for firm in seen.firms if firm.hq == index), -1),

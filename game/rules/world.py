@@ -54,7 +54,7 @@ class Square:
 def place_name(place: Place, first_board: str) -> str:
     """Name of a place: `d5` on the first board, `B:d5` on another."""
     board, file, rank = place
-    plain = f"{chr(97 + file)}{rank}"
+    plain = f"{chr(ord('a') + file)}{rank}"
     return plain if board == first_board else f"{board}:{plain}"
 
 
@@ -98,7 +98,7 @@ class World:
         self.district_boards = {s.places[0][0] for s in self.squares if s.kind == "district"}
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
         self.entry_distance = _Rows(self._entry_distances)
-        """Distance as it counts for entries: a port is one nearer."""
+        """Distance as it counts for entries: a port is nearer."""
         self.open_modes = {
             country: tuple(mode for mode in self.rules.modes if not self._forbidden(row, mode))
             for country, row in level.countries.items()
@@ -152,7 +152,7 @@ class World:
 
     def _place(self, name: str) -> Place:
         board, _, plain = name.rpartition(":")
-        return board or self.first_board, ord(plain[0]) - 97, int(plain[1:])
+        return board or self.first_board, ord(plain[0]) - ord("a"), int(plain[1:])
 
     def _lines(self, square: Square, directions: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
         lines = []
@@ -176,7 +176,8 @@ class World:
 
     def _entry_distances(self, start: int) -> list[int]:
         pairs = zip(self.distance[start], self.squares, strict=True)
-        return [max(0, away - ("port" in square.features)) for away, square in pairs]
+        nearer = self.rules.costs.port
+        return [max(0, away - nearer * ("port" in square.features)) for away, square in pairs]
 
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)

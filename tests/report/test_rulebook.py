@@ -10,10 +10,12 @@ import pytest
 from game import texts
 from game.levels import files
 from game.report.rulebook import render
+from game.rules.rows import EntryMode, Investment, Module, PactRow, ProjectRow, Risk, Shock, Strategy
 from game.rules.ruleset import Ruleset
 from tests.rules.random_play import played
 
 LANGUAGES = tuple(texts.languages())
+ROWS = (EntryMode, Investment, Module, PactRow, ProjectRow, Risk, Shock, Strategy)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,9 @@ def changed(value: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"[{i}]{at}", (*value[:i], new, *value[i + 1 :])) for at, new in changed(item))
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            if field.name != "format" and getattr(value, field.name) != default(field):
+            # What a row leaves at its default it does not have; the numbers of the groups all count.
+            silent = isinstance(value, ROWS) and getattr(value, field.name) == default(field)
+            if field.name != "format" and not silent:
                 for at, new in changed(getattr(value, field.name)):
                     yield f".{field.name}{at}", replace(value, **{field.name: new})
 
@@ -109,6 +113,12 @@ def test_every_number_of_the_ruleset_shows_in_the_rulebook(language: str, rulese
     places = dict(changed(ruleset))
     assert len(places) > 400
     assert [place for place, other in places.items() if render(language, other) == plain] == []
+
+
+def test_no_number_opens_a_line_as_if_it_began_a_list(language: str, ruleset: Ruleset) -> None:
+    """A sentence that ends in a number must not leave it, with its full stop, at the start of a line."""
+    opened = re.findall(r"^ *(\d+)\. ", render(language, ruleset), re.MULTILINE)
+    assert [int(number) for number in opened] == [1, 2, 3, 4, 1, 2, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
 def test_tables_are_whole_and_no_place_holder_is_left(language: str, ruleset: Ruleset) -> None:

@@ -47,7 +47,7 @@ MUTATIONS = (
     ),
     Mutation(
         "A knight leaps once more for every four levels of research (5)",
-        "reach.py", "firm.research // 4", "firm.research // 3", "test_reach.py",
+        "reach.py", "// rules.knight_research", "// (rules.knight_research - 1)", "test_reach.py",
     ),
     Mutation(
         "Black captures only what is held less firmly than it is strong (9)",
@@ -84,12 +84,11 @@ MUTATIONS = (
     ),
     Mutation(
         "A module needs size and complexity to give all it can (7)",
-        "costs.py", "(firm.turnover + 100 * len(firm.outposts)) * 100 // row.size", "firm.turnover * 100 // row.size",
-        "test_investing.py",
+        "costs.py", "size_of(position, firm) * 100 // row.size", "firm.turnover * 100 // row.size", "test_investing.py",
     ),
     Mutation(
         "Without the skills a module takes a year longer (7)",
-        "costs.py", "row.lag + (firm.skills < row.skills)", "row.lag", "test_investing.py",
+        "costs.py", "row.lag + late - position", "row.lag - position", "test_investing.py",
     ),
     Mutation(
         "Cash below zero borrows by itself (10)",

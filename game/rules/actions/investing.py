@@ -5,6 +5,7 @@ from functools import cache
 from typing import ClassVar
 
 from ..costs import Means, asset_level, investment_cost, module_cost, module_costs, module_lag
+from ..definition import HIGHEST
 from ..finance import pay
 from ..reach import adapting
 from ..state import Firm, Position
@@ -122,13 +123,13 @@ def _grow(position: Position, firm: Firm) -> int:
     firm.capacity += costs.capacity_step
     firm.capacity_steps += 1
     if firm.capacity_steps % costs.automation == 0:
-        firm.quality = min(10, firm.quality + 1)
+        firm.quality = min(HIGHEST, firm.quality + 1)
     return firm.capacity
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeStrategy(Action):
-    """Become another kind of firm; a round with the one-step reach follows, but for the digital leap."""
+    """Become another kind of firm; a time with a short reach follows, but for the digital leap."""
 
     strategy: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"strategy"})
@@ -155,7 +156,7 @@ class ChangeStrategy(Action):
         pay(position, firm, "strategy", self.cost(position, firm), self.strategy)
         was = firm.strategy
         leap = (was, self.strategy) == ("knight", "queen") and not adapting(position, firm)
-        firm.adapting_until = 0 if leap else position.round + 1
+        firm.adapting_until = 0 if leap else position.round + position.world.rules.reach.adapting_rounds
         firm.strategy = self.strategy
         position.changed(firm.seat)
         position.tell("strategy_changed", firm.seat, strategy=self.strategy, was=was)

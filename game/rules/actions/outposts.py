@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from ..costs import EntryTerms, Means, credit_limit, entry_cost, entry_costs, entry_terms, refund_of
+from ..costs import EntryTerms, Means, credit_limit, entry_cost, entry_costs, entry_terms, owes_little, refund_of
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
@@ -31,7 +31,7 @@ def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason
             found.append(Reason("research_or_brand_needed", {"research": mode.research, "brand": mode.brand_instead}))
     if mode.module and not position.works(firm.modules.get(mode.module, position.arrived + 1)):
         found.append(Reason("module_needed", {"module": mode.module}))
-    if mode.needs_credit and 2 * firm.debt > (limit := credit_limit(position, firm)):
+    if mode.needs_credit and not owes_little(position, firm, limit := credit_limit(position, firm)):
         found.append(Reason("too_much_debt", {"debt": firm.debt, "limit": limit}))
     return found
 

@@ -12,9 +12,6 @@ from ..suppliers import suppliers_of
 from .base import Action, Fact, Reason, too_dear
 from .choices import NOTHING, Choices, Priced
 
-CODIFIER = "erp"
-"""The module with which a relation can be codified."""
-
 
 def _supplier_on(position: Position, name: str) -> Supplier | None:
     square = position.world.numbers.get(name)
@@ -103,8 +100,9 @@ class Codify(Action):
             found.append(Reason("supplier_not_yours", {"square": self.square}))
         if supplier.codified:
             found.append(Reason("supplier_codified", {"square": self.square}))
-        if CODIFIER not in position.working_modules(firm):
-            found.append(Reason("module_needed", {"module": CODIFIER}))
+        codifier = position.world.rules.suppliers.codifier
+        if codifier not in position.working_modules(firm):
+            found.append(Reason("module_needed", {"module": codifier}))
         return found + too_dear(position, firm, self.cost(position, firm))
 
     def cost(self, position: Position, firm: Firm) -> int:
@@ -119,8 +117,8 @@ class Codify(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        if CODIFIER not in position.working_modules(firm):
+        rules = position.world.rules.suppliers
+        if rules.codifier not in position.working_modules(firm):
             return NOTHING
-        cost = position.world.rules.suppliers.codify
         names = position.world.names
-        return Priced([(cost, cls(names[s.square])) for s in suppliers_of(position, firm) if not s.codified])
+        return Priced([(rules.codify, cls(names[s.square])) for s in suppliers_of(position, firm) if not s.codified])
