@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .pacts import in_force, trust
+from .pacts import common_fair, in_force, trust
 from .projects import closes, given, missing, promised
-from .state import Position
+from .state import Pact, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class PactSeen:
     """Round at whose end it ends; 0 while nobody has given notice."""
     in_force: bool
     """A consortium is not before its third firm."""
+    fair: str = ""
+    """Country at whose fairs its firms show together; empty where they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,18 @@ def district_seen(position: Position) -> DistrictSeen:
     seats = range(len(position.firms))
     return DistrictSeen(
         suppliers=tuple(SupplierSeen(world.names[s.square], s.clients, s.codified, s.idle) for s in position.suppliers),
-        pacts=tuple(
-            PactSeen(p.kind, (p.a, p.b), p.since, p.leader, p.notice, in_force(position, p)) for p in position.pacts
-        ),
+        pacts=tuple(_pact(position, pact) for pact in position.pacts),
         offers=tuple(PactOfferSeen(offer.by, offer.to, offer.kind) for offer in position.offers),
         projects=tuple(_project(position, kind) for kind in world.rules.projects),
         trust={(a, b): trust(position, a, b) for a in seats for b in seats if a < b},
     )
+
+
+def _pact(position: Position, pact: Pact) -> PactSeen:
+    counts = in_force(position, pact)
+    shows = counts and position.world.rules.pacts[pact.kind].fair_brand
+    fair = common_fair(position, pact.a, pact.kind) if shows else ""
+    return PactSeen(pact.kind, (pact.a, pact.b), pact.since, pact.leader, pact.notice, counts, fair)
 
 
 def _project(position: Position, kind: str) -> ProjectSeen:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .chance import keyed
 from .costs import module_cut, strategy_of
 from .definitions import Taste
-from .pacts import gained
+from .pacts import fair_brand
 from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, current_mode, half_up
 
 
@@ -104,8 +104,9 @@ def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int
     if row.personalisation:
         quality += len(position.working_modules(firm)) // row.personalisation
     if square != HOME:
-        if "fair" in world.squares[square].features:
-            brand += world.rules.market.fair_brand + gained(position, firm, "fair_brand")
+        here = world.squares[square]
+        if "fair" in here.features:
+            brand += world.rules.market.fair_brand + fair_brand(position, firm, here.country)
         if row.line_brand and _on_home_lines(position, firm, square):
             brand = half_up(brand * (100 + row.line_brand), 100)
     frontier = position.frontier

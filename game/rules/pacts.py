@@ -3,6 +3,8 @@
 One pact for each pair; a deeper one replaces it. What a pact does is in its row; here is who is bound to whom.
 """
 
+from collections import Counter
+
 from .definition import HIGHEST
 from .rows import PactRow
 from .state import Firm, Pact, Position
@@ -59,6 +61,33 @@ def gained(position: Position, firm: Firm, effect: str) -> int:
     if not position.pacts:
         return 0
     return max((getattr(row, effect) for _, row in pacts_of(position, firm.seat)), default=0)
+
+
+def common_fair(position: Position, seat: int, kind: str) -> str:
+    """The country at whose fairs the firms of a consortium show together: where, of the countries that have a fair,
+    they have most outposts at work, the first in the level's list of several; empty before they have any.
+
+    So they choose it by where they go, and everybody sees it (claim C40).
+    """
+    squares = position.world.squares
+    posts = Counter(
+        squares[square].country
+        for member in bloc(position, seat, kind)
+        for square, outpost in position.firms[member].outposts.items()
+        if position.works(outpost.works_from)
+    )
+    most = max(position.world.fair_countries, key=lambda country: posts[country], default="")
+    return most if posts[most] else ""
+
+
+def fair_brand(position: Position, firm: Firm, country: str) -> int:
+    """Brand that the firm's pacts add at the fairs of a country."""
+    kinds = {p.kind for p in position.pacts if firm.seat in (p.a, p.b) and in_force(position, p)}
+    rows = position.world.rules.pacts
+    return max(
+        (rows[k].fair_brand for k in kinds if rows[k].fair_brand and common_fair(position, firm.seat, k) == country),
+        default=0,
+    )
 
 
 def partners(position: Position, firm: Firm, effect: str) -> list[Firm]:

@@ -267,7 +267,7 @@ class PactRow(Definition):
     materials: Percent = 0
     """Materials are cheaper by so many per cent."""
     fair_brand: Strength = 0
-    """Brand added at fairs."""
+    """Brand added at the fairs of one country: where the firms bound together have most outposts at work."""
     shared_moves: bool = False
     """Each may start moves from the other's outposts, and their pieces defend one another."""
     tax: Percent = 0

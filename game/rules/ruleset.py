@@ -1,4 +1,5 @@
-"""Every number of the rules, in groups; what the groups hold as rows (modes, modules, pacts…) is in rows.py.
+"""Every number of the rules, in groups; what the groups hold as rows (modes, modules, pacts…) is in rows.py,
+and what firms have in common in ruleset_district.py.
 
 The values are in levels/rulesets/; a level may override any of them.
 """

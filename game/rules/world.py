@@ -116,6 +116,8 @@ class World:
         self.lawful: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         """Of some modes, those that the law of a country allows."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
+        fairs = {square.country for square in self.squares if "fair" in square.features}
+        self.fair_countries = [country for country in level.countries if country in fairs]
         self.abroad = [country for country in level.countries if country != level.home]
 
     def _forbidden(self, country: Country, mode: str) -> bool:

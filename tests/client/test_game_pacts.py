@@ -101,6 +101,19 @@ def test_breaking_a_network_says_what_it_costs_and_notice_when_it_ends(tables: T
     assert "ends after 2005" in scene.said()
 
 
+def test_the_country_of_a_consortiums_fairs_is_said(tables: Tables) -> None:
+    position = boards.start(boards.level("ggg\ngFc\nHHH"), "queen", "knight", "rook")
+    position.pacts = (Pact(0, 1, "consortium", 1), Pact(1, 2, "consortium", 1))
+    scene = tables.made(position)
+    scene.app.click("pacts")
+    assert "at the fairs of" not in scene.said()
+    position.arrived = 1
+    boards.put(position, "a2", "agent", seat=2)
+    scene = tables.made(position)
+    scene.app.click("pacts")
+    assert "at the fairs of de" in scene.said()
+
+
 def test_undo_takes_an_answer_back(tables: Tables) -> None:
     scene = play(tables.real("queen", "knight", "rook"), "?2 agreement", "--")
     scene.app.click("pacts")

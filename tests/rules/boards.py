@@ -4,7 +4,7 @@ The first line of a drawing is the farthest rank, as in level files. Every test 
 
     H headquarters, D district, S a supplier, U university, K bank        (Italy: wage 100, price 10 000 €)
     g Germany, F a fair, P a port            price 10 000, taste 4 3 1 2, no tariff, wage 100, 100 units a square
-    c China, Z a special zone                price 8 000, taste 2 3 0 5, tariff 20, wage 20, 100 units a square
+    c China, X a fair, Z a special zone      price 8 000, taste 2 3 0 5, tariff 20, wage 20, 100 units a square
     i Italy outside the district, 50 units   ~ sea    < and > gateways between boards A and B (Germany, 80 units)
 """
 
@@ -36,6 +36,7 @@ LEGEND: dict[str, dict[str, Any]] = {
     "F": {"country": "de", "demand": 100, "features": ["fair"]},
     "P": {"country": "de", "demand": 100, "features": ["port"]},
     "c": {"country": "cn", "demand": 100},
+    "X": {"country": "cn", "demand": 100, "features": ["fair"]},
     "Z": {"country": "cn", "demand": 100, "features": ["special_zone"]},
     "i": {"country": "it", "demand": 50},
     "~": {"sea": True},

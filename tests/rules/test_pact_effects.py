@@ -8,11 +8,12 @@ from game.rules.costs import coordination, credit_limit, entry_cost, making_at_h
 from game.rules.district import learn, spill_over
 from game.rules.finance import administration, share_profit, tax
 from game.rules.markets import appeal
+from game.rules.pacts import fair_brand
 from game.rules.reach import defenders, reached
 from game.rules.sales import home_capacity
 from game.rules.state import Position, Supplier
 from tests.rules.boards import at, end_round, game_from, level, named, new_game, paid, put, start
-from tests.rules.test_pacts import ROW, bound, codes, kinds, play, table
+from tests.rules.test_pacts import FOUR, ROW, bound, codes, kinds, play, table
 
 KINDS = ("agreement", "consortium", "network", "group")
 
@@ -80,6 +81,31 @@ def test_a_consortium_shows_its_goods_at_the_fairs() -> None:
     assert appeal(position, firm, square, outpost) == plain + 6
     inland = put(position, "c2", "acquisition")
     assert appeal(position, firm, at(position, "c2"), inland) < appeal(position, firm, square, outpost)
+
+
+def test_a_consortium_shows_at_the_fairs_of_the_country_where_its_firms_have_most_outposts() -> None:
+    """C40: it chooses by where it goes; of several the first in the level's list; never where nobody of it stands."""
+    position = start(level("ggggg\nFgXcc\nHHSHH"), *FOUR)
+    position.arrived = 1
+    game = game_from(bound(position, (0, 1, "consortium"), (1, 2, "consortium"), (2, 3, "agreement")))
+
+    def fairs() -> list[str]:
+        return [pact.fair for pact in game.view(3).district.pacts]
+
+    def brand_at_fairs(seat: int) -> tuple[int, int]:
+        return tuple(fair_brand(game._position, game._position.firms[seat], country) for country in ("de", "cn"))
+
+    assert fairs() == ["", "", ""]
+    position = game._position
+    put(position, "b2", "agent", seat=3)  # no member of it
+    put(position, "d2", "agent", seat=1, works=2)  # not at work yet
+    assert fairs() == ["", "", ""]
+    put(position, "a2", "agent", seat=0)
+    put(position, "c2", "agent", seat=2)
+    assert fairs() == ["de", "de", ""]
+    put(position, "e2", "agent", seat=2)
+    assert fairs() == ["cn", "cn", ""]
+    assert [brand_at_fairs(seat) for seat in range(4)] == [(0, 1), (0, 1), (0, 1), (0, 0)]
 
 
 def test_when_the_third_leaves_the_consortium_is_none() -> None:

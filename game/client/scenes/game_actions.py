@@ -261,7 +261,7 @@ def pact_gives(row: PactRow) -> list[str]:
     if row.materials:
         told.append(_("materials −{percent}").format(percent=texts.percent(row.materials)))
     if row.fair_brand:
-        told.append(_("brand {points} at fairs").format(points=texts.signed(row.fair_brand)))
+        told.append(_("brand {points} at the fairs of one country").format(points=texts.signed(row.fair_brand)))
     if row.shared_moves:
         told.append(_("you move from each other's outposts and defend each other"))
     if row.tax:

@@ -171,6 +171,8 @@ def _bound(desk: Desk, pact: PactSeen | None) -> str:
         told.append(_("you lead"))
     elif pact.leader >= 0:
         told.append(_("{firm} leads").format(firm=wording.firm_name(view, pact.leader)))
+    if pact.fair:
+        told.append(_("at the fairs of {country}").format(country=wording.country_name(view, pact.fair)))
     if not pact.in_force:
         told.append(_("waits for a third firm"))
     if pact.ends:
