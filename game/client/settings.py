@@ -58,6 +58,8 @@ class Settings:
     """Whether the screen is covered between two people at one computer."""
     speed: Speed = "normal"
     """How fast AI firms and black play their moves on screen."""
+    first_play: bool = True
+    """Whether a new game opens in steps; on until a first game is finished, or as it was chosen last."""
     note: str = field(default="", compare=False)
     """What was wrong with the file when it was read; empty if nothing. Not saved."""
 

@@ -51,6 +51,7 @@ class Table:
                 self.broken.append(BrokenLevel(name, str(fault)))
         self.seed = secrets.randbelow(LARGEST_SEED) + 1
         self.open_information = False
+        self.first_play = False
         self.places: list[Place] = []
         self.level: Level | None = None
         if self.levels:

@@ -56,6 +56,7 @@ class Header:
     """Date and time, ISO 8601 in UTC."""
     seed: int
     open_information: bool
+    first_play: bool
     seats: tuple[SeatInfo, ...]
     level_hash: str
     """SHA-256 of the level's canonical JSON, hex."""
@@ -69,7 +70,7 @@ class Header:
         """How the game is played."""
         from game.rules import Options
 
-        return Options(open_information=self.open_information)
+        return Options(open_information=self.open_information, first_play=self.first_play)
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -100,6 +101,7 @@ def header_of(game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | 
         created=moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         seed=game.seed,
         open_information=game.options.open_information,
+        first_play=game.options.first_play,
         seats=tuple(seats),
         level_hash=levels.level_hash(level),
         level=json.loads(level),
@@ -116,7 +118,7 @@ def header_line(header: Header) -> tuple[bytes, int]:
             "program": header.program,
             "created": header.created,
             "seed": header.seed,
-            "options": {"open_information": header.open_information},
+            "options": {"open_information": header.open_information, "first_play": header.first_play},
             "seats": [dataclasses.asdict(seat) for seat in header.seats],
             "level_hash": header.level_hash,
             "level": header.level,
@@ -188,14 +190,19 @@ def _header(content: Mapping[str, object]) -> Header:
     seats = content["seats"]
     level = dict(_object(content["level"]))
     open_information = options["open_information"]
-    if not isinstance(seats, list) or not 1 <= len(seats) <= 6 or not isinstance(open_information, bool):
-        raise ValueError("seats or options")
+    # Older records say nothing of a first play.
+    first_play = options.get("first_play", False)
+    if not isinstance(seats, list) or not 1 <= len(seats) <= 6:
+        raise ValueError("seats")
+    if not isinstance(open_information, bool) or not isinstance(first_play, bool):
+        raise TypeError("options")
     return Header(
         program=_text(content["program"]),
         rules=_number(content["rules"]),
         created=_text(content["created"]),
         seed=_number(content["seed"]),
         open_information=open_information,
+        first_play=first_play,
         seats=tuple(_seat(_object(seat)) for seat in seats),
         level_hash=_text(content["level_hash"]),
         level=level,

@@ -59,6 +59,7 @@ class Game:
         check_seats(level, seats)
         strategies, carried = [seat.strategy for seat in seats], [seat.carried for seat in seats]
         position = starting_position(World.of(level), strategies, seed, carried)
+        position.first_play = options.first_play
         open_round(position)
         return cls(position, tuple(seats), options)
 
@@ -266,7 +267,9 @@ class Game:
 
 def _facts(position: Position) -> tuple[object, ...]:
     """The state as nested tuples whose text is the same in every process."""
-    left_out = ("world", "firms", "reach_of", "moves_of", "kept", "cuts_of", "events", "ledger", "climate")
+    left_out = {"world", "firms", "reach_of", "moves_of", "kept", "cuts_of", "events", "ledger", "climate"}
+    if not position.first_play:
+        left_out.add("first_play")  # ordinary games keep the hashes that their records tell
     plain = [
         (slot, sorted(fact.items()) if isinstance(fact := getattr(position, slot), dict) else fact)
         for slot in sorted(Position.__slots__)

@@ -254,6 +254,16 @@ class RiskRules(Definition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPlayRules(Definition):
+    """A first play opens in steps: export modes and investments from the start… (rulebook 10)."""
+
+    contracts: Annotated[int, Ge(1), Le(40)] = 2
+    """…contracts abroad, modules and suppliers from this round on…"""
+    all: Annotated[int, Ge(1), Le(40)] = 4
+    """…and everything else from this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruleset(Definition):
     """Every number of the rules. Order of the rows is the order on the screen.
 
@@ -290,6 +300,8 @@ class Ruleset(Definition):
     """How far a move goes."""
     risks: RiskRules = RiskRules()
     """What the risks of entry modes have in common."""
+    first_play: FirstPlayRules = FirstPlayRules()
+    """How a first play opens."""
     strategies: Mapping[StrategyId, Strategy]
     """How a firm spreads, by strategy."""
     modes: Mapping[str, EntryMode]

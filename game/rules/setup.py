@@ -29,6 +29,8 @@ class Options:
 
     open_information: bool = False
     """Everyone sees every market exactly."""
+    first_play: bool = False
+    """The game opens in steps, for those who have never played: what is closed says when it opens."""
 
 
 PLAIN = Options()
@@ -106,6 +108,7 @@ def starting_position(
     position.moves_of = {}
     position.cuts_of = {}
     position.kept = {}
+    position.first_play = False
     position.firms = []
     for seat, strategy in enumerate(strategies):
         position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))

@@ -281,6 +281,7 @@ class Position:
         "district_made",
         "events",
         "firms",
+        "first_play",
         "home_index",
         "kept",
         "ledger",
@@ -316,6 +317,8 @@ class Position:
     arrived: int
     """Last round whose arrivals (step 4) are done."""
     firms: list[Firm]
+    first_play: bool
+    """The game opens in steps (Options)."""
     rivals: list[Rival]
     next_rival: int
     suppliers: tuple[Supplier, ...]

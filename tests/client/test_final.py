@@ -101,3 +101,10 @@ def test_where_nothing_can_be_written_the_screen_says_so(final: FinalScene, monk
     monkeypatch.setattr("game.report.exporting.write", refuse)
     final.app.click("export")
     assert "Permission denied" in final.said()
+
+
+def test_who_has_finished_a_game_is_no_newcomer_any_more(app: App, session: Session) -> None:
+    assert app.settings.first_play
+    go_on(app, session)
+    assert not app.settings.first_play
+    assert not settings.load().first_play

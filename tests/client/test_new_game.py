@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pygame
 import pytest
 
+from game.client import settings
 from game.client.app import App
 from game.client.practice import practice
 from game.client.scenes.curtain import CurtainScene
@@ -132,3 +133,30 @@ def test_the_reach_shown_is_the_reach_of_the_rules() -> None:
     change = practice(level, "change-board")
     assert change.gateway == (6, 7) and change.gateway in change.reached
     assert practice(level, "queen").gateway is None
+
+
+def test_a_newcomers_game_opens_in_steps_and_its_cards_say_when(app: App, scene: NewGameScene) -> None:
+    app.click("begin")
+    assert isinstance(app.scene, GameScene)
+    game = app.scene.session.game
+    assert game.options.first_play
+    reached = [name for name in app.scene.desk.view.reach() if app.scene.desk.view.square(name).kind == "land"]
+    app.click(f"square.{reached[0]}")
+    said = app.scene.said()
+    year = game.level.year
+    assert f"It opens in {year + 1}, year 2 of this game" in said
+    assert f"It opens in {year + 3}, year 4 of this game" in said
+    app.click("ict")
+    assert app.scene.said().count(f"It opens in {year + 1}") == 1, "said once for all modules"
+
+
+def test_what_was_chosen_of_a_first_play_is_remembered(app: App, scene: NewGameScene) -> None:
+    app.click("first_play")
+    app.click("first_play.whole")
+    assert not scene.table.first_play
+    assert not settings.load().first_play
+    again = NewGameScene(app)
+    assert not again.table.first_play
+    app.click("begin")
+    assert isinstance(app.scene, GameScene)
+    assert not app.scene.session.game.options.first_play

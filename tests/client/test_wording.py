@@ -22,7 +22,7 @@ REASONS = (
     "no_debt", "not_enough_cash", "same_stance", "leaves_no_time", "nothing_to_undo", "turn_ended",
     "no_supplier", "supplier_yours", "supplier_busy", "suppliers_enough", "left_district", "supplier_not_yours",
     "supplier_codified", "no_such_project", "project_done", "project_full", "no_such_firm", "no_such_pact",
-    "pacts_closed", "pact_deeper", "not_larger", "group_full", "no_offer", "no_pact", "promised_already",
+    "pacts_closed", "pact_deeper", "not_larger", "group_full", "no_offer", "no_pact", "promised_already", "opens_later",
     "pact_for_good", "notice_given", "nothing_binds", "cannot_transfer", "not_beside_gateway", "hq_moved",
 )  # fmt: skip
 EVENTS = (

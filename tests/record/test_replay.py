@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from game import levels
-from game.record import RecordError, read_header
+from game.record import Journal, RecordError, read_header
 from game.record.export import export_anonymous
 from game.record.header import header_line
 from game.record.lines import canonical, seal
 from game.record.reading import Contents, Entry, RoundEnd, read, replay
-from game.rules import Game
+from game.rules import Game, Options, Seat
+from game.rules.definitions import Level
 
 
 def rewritten(contents: Contents, path: Path, **changes: object) -> Path:
@@ -134,3 +135,19 @@ def test_a_record_of_endless_entries_is_refused(record: tuple[Path, Game], monke
     with pytest.raises(RecordError) as fault:
         read(path)
     assert (fault.value.reason, fault.value.line) == ("too_big", 5)
+
+
+def test_a_first_play_is_remembered_and_older_records_are_none(tmp_path: Path, small_level: Level) -> None:
+    seats = [Seat("Anna", "rook"), Seat("Bruno", "queen")]
+    for number, options in enumerate((Options(first_play=True), Options())):
+        game = Game.new(small_level, seats=seats, seed=7, options=options)
+        game.play("!quality")
+        path = tmp_path / f"{number}.jsonl"
+        with Journal.create(path, game):
+            pass
+        assert read_header(path).options == options
+        assert replay(read(path), path).game.hash() == game.hash()
+    old = json.loads(path.read_bytes().partition(b"\n")[0])
+    del old["c"], old["options"]["first_play"]
+    path.write_bytes(seal(old)[0])
+    assert read_header(path).options == Options()

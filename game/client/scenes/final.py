@@ -55,6 +55,12 @@ class FinalScene(Scene):
         self.result: Result = result
         self.figure: Figure = "cash"
 
+    def on_enter(self) -> None:
+        """Who has finished a game is no newcomer: the next one is open from the start."""
+        if self.app.settings.first_play:
+            self.app.settings.first_play = False
+            self.app.settings_changed()
+
     def build(self) -> Widget:
         """Chart and ranking above, the make-up of the values and the questions below."""
         left = Column([self._charts(), self._parts()], gap=14, grow=5)

@@ -42,6 +42,7 @@ SHARED: Final = (
     "left_district",
     "suppliers_enough",
     "hq_moved",
+    "opens_later",
 )
 """Reasons that stand against many cards alike: said once instead of on each, the first that fits."""
 
@@ -49,7 +50,9 @@ SHARED: Final = (
 def shared_reason(offers: Sequence[Offer]) -> Reason | None:
     """A reason that stands against several of these impossible offers alike, to be said once; None if there is none."""
     for code in SHARED:
-        found = [reason for offer in offers for reason in offer.reasons if reason.code == code]
+        # What opens later is said on each mode, so that one sees what will come.
+        modes = code == "opens_later" and any(isinstance(offer.action, Enter | Escalate) for offer in offers)
+        found = [] if modes else [reason for offer in offers for reason in offer.reasons if reason.code == code]
         if len(found) > 1 or (found and len(offers) == 1):
             return found[0]
     return None
@@ -71,7 +74,7 @@ def offer_cards(
     shared = shared_reason(greyed)
     if shared:
         cards.append(Panel([Label(wording.reason(desk.view, shared))], kind="raised", pad=12, id="card.shared"))
-        greyed = [offer for offer in greyed if all(reason.code != shared.code for reason in offer.reasons)]
+        greyed = [offer for offer in greyed if shared not in offer.reasons]
     return cards + [_greyed(desk, offer) for offer in greyed]
 
 

@@ -55,6 +55,7 @@ class NewGameScene(Scene):
     def __init__(self, app: "App", table: Table | None = None) -> None:
         super().__init__(app)
         self.table = table or Table()
+        self.table.first_play = app.settings.first_play
 
     def build(self) -> Widget:
         """Levels to the left, the table to the right."""
@@ -281,7 +282,30 @@ class NewGameScene(Scene):
         )
         note = table.fault or _("Same seed, same world: every table meets the same shocks.")
         hint = Label(note, size="small", colour="bad" if table.fault else "muted", grow=1, text_align="end")
-        return Row([seed, seen, hint, begin], gap=18, place_across="end")
+        choices = Flow([seed, seen, self._opening()], gap=18, line_gap=8)
+        return Column([choices, Row([hint, begin], gap=18, place_across="end")], gap=8)
+
+    def _opening(self) -> Widget:
+        """Whether everything is open from the start, or in steps for newcomers."""
+        table = self.table
+        ways = [("steps", pgettext("opening", "In steps")), ("whole", pgettext("opening", "Everything"))]
+        rules = table.level.ruleset.first_play if table.level else None
+        told = _(
+            "In steps, for a first play: export and investments at once, contracts, modules and suppliers "
+            "from year {contracts}, everything from year {all}."
+        )
+        return Column(
+            [
+                Label(_("What is open"), size="small", colour="muted"),
+                Choice(ways, "steps" if table.first_play else "whole", self._open_in_steps, id="first_play"),
+            ],
+            gap=4,
+            tooltip=told.format(contracts=rules.contracts, all=rules.all) if rules else "",
+        )
+
+    def _open_in_steps(self, value: str) -> None:
+        self.table.first_play = self.app.settings.first_play = value == "steps"
+        self.app.settings_changed()
 
     def _type_seed(self, text: str) -> None:
         self.table.seed = int(text or 0)
@@ -297,7 +321,7 @@ class NewGameScene(Scene):
         table = self.table
         if table.fault or table.level is None:
             return
-        options = Options(open_information=table.open_information)
+        options = Options(open_information=table.open_information, first_play=table.first_play)
         session = Session.start(table.level, table.seats(), table.seed, options, self.app.settings)
         go_on(self.app, session)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..costs import means_of
 from ..state import Firm, Position
-from .base import ALL_FACTS, Action, Fact, Reason
+from .base import ALL_FACTS, Action, Fact, Reason, not_open, opening
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
@@ -64,8 +64,11 @@ def legal_actions(position: Position, firm: Firm) -> list[Action]:
         _note(kept, "debt", means)
         if kept.get("ease") is not means.at_ease:
             _note(kept, "ease", means.at_ease)
+    kinds = KINDS if firm.actions else FREE_KINDS
+    if position.first_play:
+        kinds = tuple(kind for kind in kinds if opening(position, kind.opens) <= position.round)
     found: list[Action] = []
-    for kind in KINDS if firm.actions else FREE_KINDS:
+    for kind in kinds:
         choices = kept.get(kind)
         if choices is None:
             choices = kept[kind] = kind.choices(position, firm, means)
@@ -93,7 +96,7 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
 def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:
     """Every reason against an action of the firm to act; empty when it is legal."""
     found = [] if firm.actions or action.free else [Reason("no_actions_left")]
-    return found + action.reasons(position, firm)
+    return found + not_open(position, action.opens) + action.reasons(position, firm)
 
 
 __all__ = [

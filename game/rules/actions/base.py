@@ -28,6 +28,10 @@ class Reason:
     data: Mapping[str, int | str] = field(default_factory=dict)
 
 
+Stage = Literal["start", "contracts", "all"]
+"""The steps in which a first play opens (rulebook 12)."""
+
+
 class Action(ABC):
     """One thing a firm may do in its turn; values are equal when their notations are."""
 
@@ -45,6 +49,9 @@ class Action(ABC):
     def promises(self) -> bool:
         """Whether it binds only when the turn ends."""
         return self.changes == PROMISES
+
+    opens: ClassVar[Stage] = "start"
+    """When a first play opens it; entry modes open by their family (outposts.py)."""
 
     @property
     @abstractmethod
@@ -95,6 +102,20 @@ def too_dear(position: Position, firm: Firm, cost: int) -> list[Reason]:
         return []
     spare = max(0, credit_limit(position, firm) - firm.debt)
     return [Reason("cost_above_funds", {"cost": cost, "cash": firm.cash, "credit": spare})]
+
+
+def opening(position: Position, stage: Stage) -> int:
+    """Round in which a stage opens; the first one unless it is a first play."""
+    if stage == "start" or not position.first_play:
+        return 1
+    rules = position.world.rules.first_play
+    return rules.contracts if stage == "contracts" else rules.all
+
+
+def not_open(position: Position, stage: Stage) -> list[Reason]:
+    """The reason against what a first play opens later."""
+    round = opening(position, stage)
+    return [Reason("opens_later", {"round": round})] if round > position.round else []
 
 
 def too_late(position: Position, lag: int) -> list[Reason]:

@@ -8,7 +8,7 @@ from ..costs import Means
 from ..projects import project, room
 from ..promises import promise
 from ..state import Firm, Position, Promise
-from .base import PROMISES, Action, Fact, Reason, is_amount, too_dear
+from .base import PROMISES, Action, Fact, Reason, Stage, is_amount, too_dear
 from .choices import Choices, Costed
 
 
@@ -20,6 +20,7 @@ class Contribute(Action):
     amount: int
     reads: ClassVar[frozenset[Fact]] = PROMISES
     changes: ClassVar[frozenset[Fact]] = PROMISES
+    opens: ClassVar[Stage] = "all"
 
     @property
     def notation(self) -> str:

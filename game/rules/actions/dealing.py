@@ -12,7 +12,7 @@ from ..pacts import cost_of, pact_between, too_late
 from ..promises import is_answered, is_promised, promise
 from ..rows import PactRow
 from ..state import Firm, Pact, PactOffer, Position, Promise
-from .base import PROMISES, Action, Fact, FreeAction, Reason, too_dear
+from .base import PROMISES, Action, Fact, FreeAction, Reason, Stage, too_dear
 from .choices import NOTHING, Choices, Priced
 
 
@@ -44,6 +44,7 @@ class OfferPact(FreeAction):
     pact: str
     reads: ClassVar[frozenset[Fact]] = PROMISES
     changes: ClassVar[frozenset[Fact]] = PROMISES
+    opens: ClassVar[Stage] = "all"
 
     @property
     def notation(self) -> str:

@@ -9,7 +9,7 @@ from ..definition import HIGHEST
 from ..finance import pay
 from ..reach import adapting
 from ..state import Firm, Position
-from .base import Action, Fact, Reason, too_dear, too_late
+from .base import Action, Fact, Reason, Stage, too_dear, too_late
 from .choices import Choices, Priced
 
 
@@ -20,6 +20,7 @@ class Order(Action):
     module: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"modules", "levels", "strategy", "outposts"})
     changes: ClassVar[frozenset[Fact]] = frozenset({"modules"})
+    opens: ClassVar[Stage] = "contracts"
 
     @property
     def notation(self) -> str:
@@ -134,6 +135,7 @@ class ChangeStrategy(Action):
     strategy: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"strategy"})
     changes: ClassVar[frozenset[Fact]] = frozenset({"strategy"})
+    opens: ClassVar[Stage] = "all"
 
     @property
     def notation(self) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..costs import Means, strategy_of
 from ..finance import leave, pay
 from ..state import Firm, Position, half_up, without_client
-from .base import Action, Fact, Reason, too_dear, too_late
+from .base import Action, Fact, Reason, Stage, too_dear, too_late
 from .choices import NOTHING, Choices, Priced
 from .outposts import is_open, place_reasons
 
@@ -24,6 +24,7 @@ class Transfer(Action):
     to: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"outposts", "strategy"})
     changes: ClassVar[frozenset[Fact]] = frozenset({"outposts", "suppliers"})
+    opens: ClassVar[Stage] = "all"
 
     @property
     def notation(self) -> str:

@@ -13,13 +13,17 @@ from ..risks import partner_goes_on
 from ..rows import EntryMode
 from ..state import Firm, Outpost, Position
 from ..world import World
-from .base import Action, Fact, Reason, too_dear, too_late
+from .base import Action, Fact, Reason, Stage, not_open, opening, too_dear, too_late
 from .choices import BOUNDLESS, NOTHING, Choices, Costed, Priced
+
+_OPENS: dict[str, Stage] = {"export": "start", "local": "contracts", "direct": "all"}
+"""When a first play opens the modes of a family."""
 
 
 def firm_reasons(position: Position, firm: Firm, mode: EntryMode) -> list[Reason]:
-    """What the firm itself lacks for a mode, wherever it is used."""
-    found = [
+    """What the firm itself lacks for a mode, wherever it is used, or that it is not open yet."""
+    found = not_open(position, _OPENS[mode.family])
+    found += [
         Reason(f"{level}_needed", {"needed": needed, "have": have})
         for level in ("quality", "brand", "skills")
         if (needed := getattr(mode, level)) > (have := getattr(firm, level))
@@ -309,7 +313,8 @@ def _usable(position: Position, firm: Firm, means: Means) -> tuple[str, ...]:
     usable = [
         name
         for name, mode in world.rules.modes.items()
-        if mode.lag <= years_left
+        if opening(position, _OPENS[mode.family]) <= position.round
+        and mode.lag <= years_left
         and mode.quality <= firm.quality
         and mode.brand <= firm.brand
         and mode.skills <= firm.skills

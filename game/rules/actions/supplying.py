@@ -9,7 +9,7 @@ from ..finance import pay
 from ..markets import at_home
 from ..state import Firm, Position, Supplier
 from ..suppliers import suppliers_of
-from .base import Action, Fact, Reason, too_dear
+from .base import Action, Fact, Reason, Stage, too_dear
 from .choices import NOTHING, Choices, Priced
 
 
@@ -30,6 +30,7 @@ class Contract(Action):
     square: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
     changes: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
+    opens: ClassVar[Stage] = "contracts"
 
     @property
     def notation(self) -> str:
@@ -86,6 +87,7 @@ class Codify(Action):
     square: str
     reads: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
     changes: ClassVar[frozenset[Fact]] = frozenset({"suppliers"})
+    opens: ClassVar[Stage] = "contracts"
 
     @property
     def notation(self) -> str:
