@@ -1,4 +1,4 @@
-"""The command `check`: every fault of level files, once or each time they are saved."""
+"""The commands `check`, every fault of level files, and `schema`, their format for editors."""
 
 import argparse
 import sys
@@ -17,7 +17,7 @@ LOOK_EVERY = 0.5
 
 
 def add_commands(add: Add) -> None:
-    """Adds `check`."""
+    """Adds `check` and `schema`."""
     check = add("check", _check, _("find every fault in level files"))
     check.add_argument(
         "files",
@@ -30,6 +30,14 @@ def add_commands(add: Add) -> None:
     check.add_argument(
         "--watch", type=Path, metavar="DIR", help=_("check this folder, and its files again each time they are saved")
     )
+    schema = add("schema", _schema, _("print the format of level files as JSON Schema, for editors"))
+    which = schema.add_mutually_exclusive_group()
+    for kind, help in (
+        ("ruleset", _("that of ruleset files instead")),
+        ("campaign", _("that of campaign files instead")),
+    ):
+        which.add_argument(f"--{kind}", dest="kind", action="store_const", const=kind, default="level", help=help)
+    schema.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write it there"))
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -88,3 +96,14 @@ def _watch(chosen: argparse.Namespace) -> int:
 def _wait() -> bool:
     time.sleep(LOOK_EVERY)
     return True
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    from game.levels import json_schema
+
+    made = json_schema.text(chosen.kind)
+    if chosen.output:
+        chosen.output.write_text(made, encoding="utf-8", newline="\n")
+    else:
+        print(made, end="")
+    return 0

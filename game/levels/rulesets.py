@@ -23,7 +23,9 @@ class Based(Definition):
     """What a ruleset file holds that is based on another."""
 
     format: Literal[1]
+    """Shape of the file; older ones are brought up to date when they are read."""
     id: str
+    """Name of the file without its ending."""
     based_on: str
     """Name of the whole ruleset whose rows and numbers hold where this file says nothing."""
     leaves_out: LeavesOut = field(default_factory=LeavesOut)
