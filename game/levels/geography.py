@@ -20,6 +20,7 @@ class Geography:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.numbers: dict[Place, int] = {}
+        self._beside: dict[tuple[int, tuple[tuple[int, int], ...]], list[int]] = {}
         self.places: list[list[Place]] = []
         self.entries: list[dict[str, object]] = []
         for board in draft.boards.values():
@@ -73,10 +74,13 @@ class Geography:
             return [marked[len(marked) // 2]] if marked else []
         return [marked[seat * (len(marked) - 1) // (firms - 1)] for seat in range(firms)] if marked else []
 
-    def beside(self, square: int, jumps: Iterable[tuple[int, int]] = QUEEN_LINES) -> list[int]:
+    def beside(self, square: int, jumps: tuple[tuple[int, int], ...] = QUEEN_LINES) -> list[int]:
         """Squares one step away, on every board that the square lies on."""
-        found = ((b, f + df, r + dr) for b, f, r in self.places[square] for df, dr in jumps)
-        return [self.numbers[place] for place in found if place in self.numbers]
+        key = square, jumps
+        if key not in self._beside:
+            found = ((b, f + df, r + dr) for b, f, r in self.places[square] for df, dr in jumps)
+            self._beside[key] = [self.numbers[place] for place in found if place in self.numbers]
+        return self._beside[key]
 
     def moves(self, strategy: str, square: int, length: int) -> set[int]:
         """Squares that a piece of the strategy gets to in one move, on boards without other firms."""
@@ -119,7 +123,7 @@ class Geography:
         """Squares that a firm gets to from these ones by outposts on the open squares, one after the other."""
         found = set[int]()
         queue = deque(starts)
-        while queue:
+        while queue and len(found) < len(open_):
             for there in self.moves(strategy, queue.popleft(), length):
                 if there in open_ and there not in found:
                     found.add(there)

@@ -68,7 +68,8 @@ def reachable(draft: Draft) -> Findings:
     open_ = {square for square in world.land if modes_open(draft, world.country(square))}
     found = set[int]()
     for _index, strategy in _offered(draft):
-        found |= world.in_the_end(strategy, _length_in_the_end(draft, strategy), world.headquarters, open_)
+        if not open_ <= found:
+            found |= world.in_the_end(strategy, _length_in_the_end(draft, strategy), world.headquarters, open_)
     if not found or not world.is_joined:
         # That there is no first move for anybody, or a gateway that leads nowhere, is said elsewhere.
         return
@@ -229,7 +230,7 @@ def _most_of_goal(draft: Draft, kind: str) -> int | None:
     if kind in ("countries", "outposts") and _is_drawn(draft):
         world = draft.geography
         land = [square for square in world.land if not draft.ids("modes") or modes_open(draft, world.country(square))]
-        abroad = {world.country(square) for square in land} - {draft.level.get("home", "it")}
+        abroad = {world.country(square) for square in land} - {word(draft.level.get("home", "it"))}
         return len(abroad) if kind == "countries" else len(land)
     if kind == "home_units" and draft.rules is not None:
         steps = whole(group((draft.ids("investments") or {}).get("capacity")).get("most"))
