@@ -20,6 +20,7 @@ from game.rules.setup import CARRIED_MOST
 from game.texts import _
 
 NAME = "campaign.yaml"
+MOST_STAGES, MOST_NEEDS = 60, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Stage(Definition):
 
     level: str
     """Name of a level."""
-    needs: Annotated[tuple[Need, ...], Len(0, 10)] = ()
+    needs: Annotated[tuple[Need, ...], Len(0, MOST_NEEDS)] = ()
     """All of these open it; a level without needs is open from the start."""
     gives: Annotated[tuple[Advantage, ...], Len(0, 6)] = ()
     """What those who played it bring along to the levels that need it."""
@@ -68,7 +69,7 @@ class Campaign(Definition):
     """Name of the file without its ending."""
     title: Text
     """Name on the screen."""
-    stages: Annotated[tuple[Stage, ...], Len(1, 60)]
+    stages: Annotated[tuple[Stage, ...], Len(1, MOST_STAGES)]
     """The levels; each stands here once."""
 
     def stage(self, level: str) -> Stage:
@@ -148,7 +149,8 @@ def examine(document: source.Document, folder: FilePath) -> tuple[Campaign | Non
 
 
 def _meaning(data: Mapping[str, object], folder: FilePath) -> Iterator[Finding]:
-    stages = [group(stage) for stage in items(data.get("stages"))]
+    # What is beyond the most that a campaign may have is a fault already, and a hostile file has thousands.
+    stages = [group(stage) for stage in items(data.get("stages"))[:MOST_STAGES]]
     names = [word(stage.get("level")) for stage in stages]
     known = sorted({*places.shipped(), *(path.stem for path in folder.glob("*.yaml") if path.name != NAME)})
     yield from _texts(data)
@@ -172,7 +174,7 @@ def _texts(data: Mapping[str, object]) -> Iterator[Finding]:
 
 
 def _needs(index: int, stage: Mapping[str, object], names: list[str], folder: FilePath) -> Iterator[Finding]:
-    for place, need in enumerate(map(group, items(stage.get("needs")))):
+    for place, need in enumerate(map(group, items(stage.get("needs"))[:MOST_NEEDS])):
         name = word(need.get("level"))
         path = ("stages", index, "needs", place)
         if name and name not in names:

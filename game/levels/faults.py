@@ -7,11 +7,14 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal
 
 from game.texts import _
 
 MOST_FAULTS = 200
+MOST_KNOWN = 1000
+"""Names among which a near one is looked for."""
 
 Severity = Literal["error", "warning", "note"]
 Step = str | int
@@ -90,7 +93,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("tarif", ["tariff", "taste"])
     ": did you mean 'tariff'?"
     """
-    near = get_close_matches(word, [name for name in known if name != word], n=1, cutoff=0.6)
+    nameable = [name for name in islice(known, MOST_KNOWN) if name != word]
+    near = get_close_matches(word, nameable, n=1, cutoff=0.6)
     return _(": did you mean {word}?").format(word=repr(near[0])) if near else ""
 
 

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from game.levels.faults import Finding, Path, shown
+from game.levels.faults import MOST_FAULTS, Finding, Path, shown
 from game.texts import _
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 MOST_DEPTH = 12
-MOST_VALUES = 20_000
+MOST_VALUES = 10_000
 MOST_REFUSALS = 20
 MOST_KEY = 80
 
@@ -45,7 +45,7 @@ class Reader:
     def take_all(self, events: Iterable[Any]) -> None:
         """Build the data; stops early at what would take too long to read."""
         documents = 0
-        for event in events:
+        for number, event in enumerate(events):
             line, column = event.start_mark.line + 1, event.start_mark.column + 1
             match type(event).__name__:
                 case "DocumentStartEvent":
@@ -72,7 +72,8 @@ class Reader:
                 case "MappingEndEvent" | "SequenceEndEvent":
                     self._open.pop()
                     self._key.pop()
-            if len(self.values) > MOST_VALUES:
+            # A value is a key, itself, and perhaps the end of a list or group. Values that are there twice count too.
+            if number > 3 * MOST_VALUES or len(self.values) > MOST_VALUES:
                 self.refuse(line, column, _("holds more than {n} values").format(n=MOST_VALUES))
                 return
         if self.root is None and not self.refused:
@@ -126,7 +127,7 @@ class Reader:
         container, path = self._open[-1]
         if len(key) > MOST_KEY:
             self.refuse(line, column, _("has a key of more than {n} letters").format(n=MOST_KEY))
-        if key in container:
+        if key in container and len(self.doubled) <= MOST_FAULTS:
             message = _("is there twice, first in line {line}").format(line=self.keys[(*path, key)][0])
             self.doubled.append(Finding((*path, key), message, at_key=True))
         self.keys[(*path, key)] = (line, column)

@@ -160,7 +160,7 @@ def thresholds(draft: Draft) -> Findings:
     for id, module in (draft.ids("modules") or {}).items():
         if whole(group(module).get("skills")) > best["skills"]:
             yield Finding(("ruleset", "modules", id, "skills"), _out_of_reach(best["skills"]), "warning")
-        if whole(group(module).get("size")) > turnover:
+        if turnover and whole(group(module).get("size")) > turnover:
             yield Finding(("ruleset", "modules", id, "size"), _out_of_reach(turnover), "warning")
 
 
@@ -186,7 +186,12 @@ def _best(draft: Draft, asset: str) -> int:
 
 
 def _most_turnover(draft: Draft) -> int:
-    """More than any firm could turn over in a year, with 100 for each outpost, k€: all demand there is, as it grows."""
+    """More than any firm could turn over in a year, with 100 for each outpost, k€: all demand there is, as it grows.
+
+    0 where boards or countries are not whole enough to say.
+    """
+    if not _is_drawn(draft) or not all(whole(group(country).get("price")) for country in draft.countries.values()):
+        return 0
     home = group(draft.countries.get(word(draft.level.get("home", "it"))))
     market = group((draft.rules or {}).get("market"))
     firms = whole(group(draft.level.get("firms")).get("max"), 4)

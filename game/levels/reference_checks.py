@@ -192,11 +192,17 @@ def risks_known(draft: Draft) -> Findings:
 def modules_in_a_circle(draft: Draft) -> Findings:
     """No module needs itself, directly or through others."""
     modules = draft.ids("modules") or {}
+    round_: set[str] = set()
+    seen: set[str] = set()
     for id in modules:
-        needed, seen = word(group(modules[id]).get("needs")), set()
-        while needed in modules and needed not in seen:
-            seen.add(needed)
-            needed = word(group(modules[needed]).get("needs"))
-        if id in seen:
+        way: list[str] = []
+        while id in modules and id not in seen:
+            seen.add(id)
+            way.append(id)
+            id = word(group(modules[id]).get("needs"))
+        if id in way:
+            round_.update(way[way.index(id) :])
+    for id in modules:
+        if id in round_:
             path: Path = ("ruleset", "modules", id, "needs")
             yield Finding(path, _("needs itself in the end: nobody could order it"))

@@ -15,7 +15,7 @@ from game.levels.faults import Fault, Finding, LevelError, Path, Severity, dotte
 from game.levels.plain_yaml import Reader, syntax_fault
 from game.texts import _
 
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 128 * 1024
 MOST_LETTERS = 1000
 """Of a line that a fault shows."""
 

@@ -63,8 +63,8 @@ def test_bad_yaml_is_worded_plainly_with_its_place(desk, old, new, fault):
             "small.yaml:1:1: error: is not UTF-8 text: save the file with the encoding UTF-8",
         ),
         ("a: " + "[" * 100_000, f"small.yaml:1:{4 + MOST_DEPTH - 1}: error: is nested deeper than 12 levels"),
-        (b"x" * (MOST_BYTES + 1), "small.yaml: error: is larger than 256 KB: a level is about 10"),
-        ("a: [" + "1," * 21_000 + "]", "small.yaml:1:40003: error: holds more than 20000 values"),
+        (b"x" * (MOST_BYTES + 1), "small.yaml: error: is larger than 128 KB: a level is about 10"),
+        ("a: [" + "1," * 11_000 + "]", "small.yaml:1:20003: error: holds more than 10000 values"),
     ],
 )
 def test_a_file_that_is_no_level_at_all_is_refused(desk, content, fault):
