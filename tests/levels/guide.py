@@ -19,7 +19,7 @@ from game.levels import campaign
 from game.rules import definitions, rows, ruleset
 
 LEVELS = Path(__file__).resolve().parents[2] / "levels"
-GUIDE, RULES_GUIDE = LEVELS / "README.md", LEVELS / "rulesets" / "README.md"
+GUIDE, ITALIAN_GUIDE, RULES_GUIDE = LEVELS / "README.md", LEVELS / "README.it.md", LEVELS / "rulesets" / "README.md"
 
 LEVEL_GROUPS: Mapping[str, type] = {
     "The level": definitions.Level,
