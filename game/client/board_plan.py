@@ -153,6 +153,13 @@ def wash(plot: Plot, colours: Mapping[str, Rgb]) -> Rgb:
     return DISTRICT_TINT if plot.kind == "district" else colours.get(plot.country, TINTS[0])
 
 
+def border(plot: Plot, colours: Mapping[str, Rgb]) -> Rgb:
+    """The colour of the line around a plot's country: dark enough to show beside every wash, also to eyes that do not
+    tell the washes apart.
+    """
+    return mix(wash(plot, colours), (0, 0, 0), 0.3)
+
+
 def square_colour(plot: Plot, colours: Mapping[str, Rgb]) -> Rgb:
     """The colour a plot is painted in: the chess square under a wash of its country."""
     if plot.kind == "sea":

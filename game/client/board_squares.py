@@ -10,7 +10,7 @@ import pygame
 
 from game import texts
 from game.client import fonts, pictures
-from game.client.board_plan import FILES, Grid, Plan, Plot, plan_of, square_colour, tints, wash, writing
+from game.client.board_plan import FILES, Grid, Plan, Plot, border, plan_of, square_colour, tints, writing
 from game.client.fonts import Face
 from game.client.theme import WALNUT, Rgb, mix
 from game.rules.definitions import Level
@@ -52,7 +52,7 @@ def paint_squares(target: pygame.Surface, level: Level, letter: str, grid: Grid)
     line = max(1, round(grid.side / 34))
     for plot in plan:
         if plot.kind != "sea":
-            _paint_borders(target, plan, plot, grid, mix(wash(plot, colours), WALNUT.square_dark, 0.12), line)
+            _paint_borders(target, plan, plot, grid, border(plot, colours), line)
 
 
 def _same_land(plan: Plan, plot: Plot, file: int, rank: int) -> bool:
