@@ -13,7 +13,7 @@ import pygame
 from game.client.theme import MOTION
 from game.client.widget import Ui, Widget
 from game.client.widgets.hands import Hands
-from game.client.widgets.overlays import Dialog, Mood, Overlay, Toast, Tooltip
+from game.client.widgets.overlays import Dialog, Mood, Overlay, Spotlight, Toast, Tooltip
 from game.client.widgets.scroll import ScrollPanel
 from game.client.widgets.stage import Stage
 from game.client.widgets.text import Text
@@ -83,6 +83,10 @@ class Scene:
     def back(self) -> None:
         """Esc: leaves the scene, unless it is the last."""
         self.app.pop()
+
+    def spotlight(self) -> str:
+        """Id of a widget that is ringed because something is being said about it; empty for none."""
+        return ""
 
     def help_wanted(self) -> tuple[str, "Ruleset | None"]:
         """The topic of the encyclopedia that F1 opens, and the rules it speaks of; None for the standard ones."""
@@ -165,6 +169,10 @@ class Scene:
             overlay.settle(self.ui, window)
             self.overlays.append(overlay)
 
+        spot = "" if self._dialogs else self.spotlight()
+        lit = next((widget for widget in self.tree.walk() if widget.path == spot), None) if spot else None
+        if lit and lit.rect:
+            add(Spotlight(lit.rect.copy()), "spotlight")
         for index, make in enumerate(self._dialogs):
             add(make(), f"dialog{index}")
         for root in (self.tree, *self.overlays):

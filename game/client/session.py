@@ -32,6 +32,8 @@ class Session:
         self.people = tuple(index for index, seat in enumerate(self.seats) if seat.kind == "person")
         self.at_screen: int | None = None
         """Seat whose secrets may be on screen; None while the screen is covered."""
+        self.lessons_passed = 0
+        """How many lessons of the tutorial are behind the player."""
         self._settings = settings
         self._worker: Worker | None = None
         self._notices: list[str] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pygame
 
 from game import texts
-from game.client import animation, theme, wording
+from game.client import animation, theme, tutorial, wording
 from game.client.animation import Timeline
 from game.client.board_widget import Board
 from game.client.scene import Scene
@@ -20,6 +20,7 @@ from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
 from game.client.scenes.game_district import district_room
 from game.client.scenes.game_firm import choice_room, firm_room
 from game.client.scenes.game_left import left_panel
+from game.client.scenes.game_lesson import lesson_panel
 from game.client.scenes.game_log import ledger_dialog, log_dialog
 from game.client.scenes.game_offers import offers_to_answer
 from game.client.scenes.game_pacts import pacts_room
@@ -30,6 +31,7 @@ from game.client.scenes.game_transfer import transfer_door, transfer_room
 from game.client.scenes.game_tray import Count, Presses, tray
 from game.client.session import Session
 from game.client.theme import MOTION
+from game.client.tutorial import Moment, is_tutorial
 from game.client.widget import Widget
 from game.client.widgets import Column, Panel, Row, ScrollPanel, plain
 from game.rules import Action, EndTurn, Event, IllegalAction, parse
@@ -113,8 +115,9 @@ class GameScene(Scene):
         right = min(max(logical[0] * 0.315, 330), 560)
         gap = 14 if wide else 9
         tall = logical[1] >= 800
-        panel = left_panel(self.desk, self.show_square, self.open_log, tall)
-        panel.width = left
+        panel = Column(
+            [self._lesson(), left_panel(self.desk, self.show_square, self.open_log, tall)], gap=gap, width=left
+        )
         choice = self._right(tall)
         choice.width = right
         return Column(
@@ -132,6 +135,24 @@ class GameScene(Scene):
             pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
             gap=gap,
         )
+
+    def _lesson(self) -> Widget | None:
+        return lesson_panel(self._moment, self.pass_over) if is_tutorial(self.session) else None
+
+    @property
+    def _moment(self) -> Moment:
+        choice = self.desk.choice
+        return Moment(self.session, choice.target, choice.card, choice.room)
+
+    def spotlight(self) -> str:
+        """What the lesson speaks of."""
+        lesson = tutorial.lesson(self._moment) if is_tutorial(self.session) else None
+        return lesson.spot if lesson else ""
+
+    def pass_over(self) -> None:
+        """On to the next lesson."""
+        tutorial.pass_over(self._moment)
+        self.invalidate()
 
     def _board(self) -> Board:
         desk = self.desk

@@ -72,6 +72,7 @@ class TitleScene(Scene):
                     shortcut="n",
                     wide=True,
                 ),
+                Button(_("Tutorial"), self.tutorial, id="tutorial", size="lead", shortcut="t", wide=True),
                 Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
                 if self.any_saves
                 else None,
@@ -98,6 +99,18 @@ class TitleScene(Scene):
         from game.client.scenes.new_game import NewGameScene
 
         self.app.push(NewGameScene(self.app))
+
+    def tutorial(self) -> None:
+        """On with the tutorial that was left, or a new one."""
+        from game.client import tutorial
+        from game.client.scenes import go_on
+
+        good, _bad = saves(saves_folder())
+        left = next((save for save in good if save.header.level_id == tutorial.LEVEL and not save.over), None)
+        if left:
+            open_save(self, left)
+        else:
+            go_on(self.app, tutorial.start(self.app.settings))
 
     def load(self) -> None:
         """To the list of saved games."""

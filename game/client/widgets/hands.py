@@ -8,7 +8,7 @@ import pygame
 
 from game.client.theme import MOTION
 from game.client.widget import Widget
-from game.client.widgets.overlays import Overlay, Toast, Tooltip
+from game.client.widgets.overlays import Overlay, Spotlight, Toast, Tooltip
 from game.client.widgets.scroll import ScrollPanel
 from game.client.widgets.stage import chain_at
 
@@ -55,7 +55,7 @@ class Hands:
     def _reachable(self) -> list[Widget]:
         """The roots that hands can reach, topmost last: nothing under a modal one."""
         roots: list[Widget] = [
-            root for root in (self.scene.tree, *self.scene.overlays) if not isinstance(root, (Tooltip, Toast))
+            root for root in (self.scene.tree, *self.scene.overlays) if not isinstance(root, (Tooltip, Toast, Spotlight))
         ]
         modal = [index for index, root in enumerate(roots) if root.modal]
         return roots[modal[-1] :] if modal else roots

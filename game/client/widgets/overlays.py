@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 import pygame
 
-from game.client.layout import Column, Flow, Row
+from game.client.layout import Column, Flow, Row, Space
 from game.client.widget import Item, Ui, Widget
 from game.client.widgets import shapes
 from game.client.widgets.panels import Holder, Panel
@@ -119,3 +119,28 @@ class Toast(Overlay):
         high = self.tall(ui, wide)
         top = window.top + ui.px(56) + self.order * (high + ui.px(8))
         self.place(ui, pygame.Rect(window.centerx - wide // 2, top, wide, high))
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Spotlight(Overlay):
+    """A ring around what a lesson speaks of; clicks go through it."""
+
+    around: pygame.Rect
+
+    def make_body(self) -> Widget:
+        """Nothing inside."""
+        return Space()
+
+    def settle(self, ui: Ui, window: pygame.Rect) -> None:
+        """Around its widget, inside the window."""
+        self.place(ui, self.around.inflate(ui.px(8), ui.px(8)).clip(window))
+
+    def items(self, ui: Ui, clip: pygame.Rect) -> Iterator[Item]:
+        """The ring."""
+        thick, corner = max(2, ui.px(3)), ui.px(10)
+        gold = ui.palette.gold_bright
+
+        def draw(surface: pygame.Surface) -> None:
+            pygame.draw.rect(surface, gold, self.rect, thick, border_radius=corner)
+
+        yield Item(self.rect, clip, ("spotlight", gold), draw)
