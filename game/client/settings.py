@@ -7,6 +7,7 @@ The environment variable SCACCHIERA_HOME moves every folder of the program to on
 import contextlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Literal, get_args
@@ -71,23 +72,28 @@ class Settings:
 
     def save(self) -> None:
         """Writes the settings file whole or not at all. Raises OSError."""
-        import tempfile  # slow to load, and a first frame does not save
-
         kept = asdict(self)
         del kept["note"]
-        place = folder("settings")
-        handle, name = tempfile.mkstemp(dir=place, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                json.dump(kept, file, indent=2, ensure_ascii=False)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, place / "settings.json")
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
+        write_whole("settings.json", kept)
+
+
+def write_whole(name: str, content: Mapping[str, object]) -> None:
+    """Writes a JSON file into the folder of the settings, whole or not at all. Raises OSError."""
+    import tempfile  # slow to load, and a first frame does not save
+
+    place = folder("settings")
+    handle, passing = tempfile.mkstemp(dir=place, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            json.dump(content, file, indent=2, ensure_ascii=False)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(passing, place / name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(passing)
+        raise
 
 
 def load() -> Settings:
