@@ -14,7 +14,9 @@ from game.texts import _
 
 LONGEST_NAME: Final = 40
 LARGEST_SEED: Final = 999_999
-MOST_SEATS: Final = 4
+MOST_SEATS: Final = 6
+USUAL_SEATS: Final = 4
+"""Seats that are filled at first, where the level takes as many."""
 _NAMES: Final = ("Anna", "Bruno", "Carla", "Davide", "Elena", "Franco")
 AI: Final = "greedy"
 
@@ -52,6 +54,8 @@ class Table:
         self.seed = secrets.randbelow(LARGEST_SEED) + 1
         self.open_information = False
         self.first_play = False
+        self.brought: tuple[tuple[str, int], ...] = ()
+        """What the first seat brings along from the campaign."""
         self.places: list[Place] = []
         self.level: Level | None = None
         if self.levels:
@@ -73,10 +77,12 @@ class Table:
     def choose(self, level_id: str) -> None:
         """Another level: seats stay as far as it takes them. Raises KeyError."""
         found = {level.id: level for level in self.levels}[level_id]
+        if found is not self.level:
+            self.brought = ()
         self.level = found
         if not self.places:
             self.places = [Place(_NAMES[0], found.strategies[0], "person", 0)]
-            while len(self.places) < min(self.most, MOST_SEATS):
+            while len(self.places) < min(self.most, USUAL_SEATS):
                 self.add()
         self.places = [
             place if place.strategy in found.strategies else replace(place, strategy=found.strategies[0])
@@ -159,6 +165,7 @@ class Table:
                 place.kind,
                 AI if place.kind == "ai" else "",
                 FIRMS[place.colour].name,
+                self.brought if seat == 0 and place.kind == "person" else (),
             )
-            for place in self.places
+            for seat, place in enumerate(self.places)
         ]

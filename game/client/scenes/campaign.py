@@ -1,6 +1,6 @@
 """The campaign as a road through the years: what is done, what is open, and what opens the rest."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from game import texts
 from game.client import progress
@@ -9,7 +9,6 @@ from game.client.widgets import (
     Button,
     Card,
     Column,
-    Flow,
     Icon,
     Label,
     Row,
@@ -25,9 +24,6 @@ from game.texts import _, ngettext
 
 if TYPE_CHECKING:
     from game.client.app import App
-
-_WIDE: Final = 372
-"""Width of a level's card, logical pixels."""
 
 
 class CampaignScene(Scene):
@@ -62,8 +58,17 @@ class CampaignScene(Scene):
             gap=18,
         )
         cards = [self._card(number, stage) for number, stage in enumerate(self.campaign.stages, start=1)]
-        road = ScrollPanel(Flow(list(cards), gap=16, line_gap=16), id="road")
+        wide = self.ui.scale.logical(self.ui.window)[0]
+        columns = 3 if wide >= 1150 else 2
+        rows = [cards[at : at + columns] for at in range(0, len(cards), columns)]
+        filled = [self._row(row, columns) for row in rows]
+        road = ScrollPanel(Column(list(filled), gap=14, pad=(2, 4)), id="road")
         return Column([top, road], pad=(14, 24, 20, 24), gap=12, align="center", max_width=1240)
+
+    def _row(self, cards: list[Widget], columns: int) -> Widget:
+        """Cards beside each other, all as high as the highest; the last row keeps their width."""
+        gaps: list[Widget] = [Space(grow=1) for _gap in range(columns - len(cards))]
+        return Row([*cards, *gaps], gap=14, equal=True, place_across="stretch")
 
     def _card(self, number: int, stage: Stage) -> Widget:
         level = self.levels[stage.level]
@@ -84,15 +89,14 @@ class CampaignScene(Scene):
             kind="raised",
             enabled=not missing,
             why=" ".join(self._need(need) for need in missing),
-            width=_WIDE,
             on_click=lambda: self.open(stage.level),
         )
 
     def _standing(self, best: Finished | None, closed: bool) -> str:
         if best is None:
             return _("closed") if closed else _("open")
-        stars = "★" * best.stars
-        return f"{_('won') if best.won else _('played')} {stars}".strip()
+        result = _("won") if best.won else _("played")
+        return f"{result} {'★' * best.stars}".strip()
 
     def _need(self, need: Need) -> str:
         title = texts.text(self.levels[need.level].title)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from game import texts
-from game.client import settings, theme
+from game.client import progress, settings, theme
 from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
@@ -60,6 +60,12 @@ class FinalScene(Scene):
         if self.app.settings.first_play:
             self.app.settings.first_play = False
             self.app.settings_changed()
+        if len(self.session.people) == 1:
+            try:
+                progress.note(self.session.game, self.session.people[0])
+            except OSError as fault:
+                told = _("Your progress in the campaign could not be saved: {fault}")
+                self.toast(told.format(fault=fault.strerror), "bad")
 
     def build(self) -> Widget:
         """Chart and ranking above, the make-up of the values and the questions below."""

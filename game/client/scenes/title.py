@@ -72,6 +72,7 @@ class TitleScene(Scene):
                     shortcut="n",
                     wide=True,
                 ),
+                Button(_("Campaign"), self.campaign, id="campaign", size="lead", shortcut="k", wide=True),
                 Button(_("Tutorial"), self.tutorial, id="tutorial", size="lead", shortcut="t", wide=True),
                 Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
                 if self.any_saves
@@ -99,6 +100,12 @@ class TitleScene(Scene):
         from game.client.scenes.new_game import NewGameScene
 
         self.app.push(NewGameScene(self.app))
+
+    def campaign(self) -> None:
+        """To the road through the levels."""
+        from game.client.scenes.campaign import CampaignScene
+
+        self.app.push(CampaignScene(self.app))
 
     def tutorial(self) -> None:
         """On with the tutorial that was left, or a new one."""

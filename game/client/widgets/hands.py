@@ -55,7 +55,9 @@ class Hands:
     def _reachable(self) -> list[Widget]:
         """The roots that hands can reach, topmost last: nothing under a modal one."""
         roots: list[Widget] = [
-            root for root in (self.scene.tree, *self.scene.overlays) if not isinstance(root, (Tooltip, Toast, Spotlight))
+            root
+            for root in (self.scene.tree, *self.scene.overlays)
+            if not isinstance(root, (Tooltip, Toast, Spotlight))
         ]
         modal = [index for index, root in enumerate(roots) if root.modal]
         return roots[modal[-1] :] if modal else roots
