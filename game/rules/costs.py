@@ -183,71 +183,6 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
     return half_up(full * (100 - cut), 10_000)
 
 
-class EntryTerms(NamedTuple):
-    """What the cost of entering a country depends on besides mode and distance; the same for all its squares."""
-
-    saved: int
-    """Transport that modules save, per cent."""
-    partner: int
-    """Taken off where a partner stands in the country, per cent."""
-    incentive: int
-    """Taken off direct investment, per cent."""
-
-
-def entry_terms(position: Position, firm: Firm, countries: Iterable[str]) -> dict[str, EntryTerms]:
-    """The firm's terms in each of some countries."""
-    saved = module_cut(position, firm, "transport")
-    incentive = position.climate.incentive
-    return {
-        country: EntryTerms(saved, partner_cut(position, firm, country), incentive.get(country, 0))
-        for country in countries
-    }
-
-
-def entry_cost(position: Position, firm: Firm, square: int, mode: EntryMode) -> int:
-    """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
-    country = position.world.country_of[square]
-    terms = entry_terms(position, firm, (country,))[country]
-    return cost_at(position, mode, position.world.entry_distance[firm.hq][square], terms)
-
-
-def cost_at(position: Position, mode: EntryMode, distance: int, terms: EntryTerms) -> int:
-    """Cost of entering at a distance on given terms, k€."""
-    costs = position.world.rules.costs
-    beyond = max(0, distance - costs.near)
-    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - terms.saved)), 10_000)
-    off = 100 - terms.partner
-    if mode.family == "direct":
-        off = off * (100 - terms.incentive) // 100
-    return full if off == 100 else half_up(full * off, 100)
-
-
-def entry_costs(position: Position, distance: int, terms: EntryTerms) -> dict[str, int]:
-    """Cost of entering through each mode, k€; kept with the level, for many squares and firms have the same terms."""
-    key = distance, terms
-    found = position.world.entry_costs.get(key)
-    if found is None:
-        modes = position.world.rules.modes
-        found = {name: cost_at(position, mode, distance, terms) for name, mode in modes.items()}
-        position.world.entry_costs[key] = found
-    return found
-
-
-def partner_cut(position: Position, firm: Firm, country: str) -> int:
-    """What a partner who stands in a country takes off an entry there, per cent."""
-    if not position.pacts:
-        return 0
-    squares = position.world.squares
-    return max(
-        (
-            row.entry_cut
-            for other, row in pacts_of(position, firm.seat)
-            if row.entry_cut and any(squares[s].country == country for s in position.firms[other].outposts)
-        ),
-        default=0,
-    )
-
-
 def refund_of(position: Position, firm: Firm, square: int) -> int:
     """What leaving an outpost gives back, k€."""
     outpost = firm.outposts[square]
@@ -328,12 +263,20 @@ def investment_cost(position: Position, firm: Firm, asset: str) -> int:
 
 
 def own_credit(position: Position, firm: Firm) -> int:
-    """Highest debt the banks allow the firm alone, k€: part of the turnover and of the outposts' cost, by era."""
+    """Highest debt the banks allow the firm alone, k€: part of the turnover and of the outposts' cost, by era.
+
+    Kept until its outposts, its turnover or the climate change.
+    """
+    kept = position.credit_of.get(firm.seat)
+    if kept is not None and kept[0] is position.climate and kept[1] == firm.turnover:
+        return kept[2]
     finance = position.world.rules.finance
     era = max(0, finance.credit + position.climate.credit)
     outposts = sum([outpost.cost for outpost in firm.outposts.values()])
     base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts * finance.outposts_part, 100)
-    return max(0, half_up(base * era, 100))
+    credit = max(0, half_up(base * era, 100))
+    position.credit_of[firm.seat] = position.climate, firm.turnover, credit
+    return credit
 
 
 def pool(position: Position, firm: Firm) -> list[Firm]:

@@ -11,7 +11,7 @@ from .rounds import open_round
 from .score import result
 from .setup import PLAIN, Options, Seat, check_seats, starting_position
 from .sight import Result
-from .state import Position
+from .state import WORKED_OUT, Position
 from .view import View
 from .world import World
 
@@ -267,7 +267,7 @@ class Game:
 
 def _facts(position: Position) -> tuple[object, ...]:
     """The state as nested tuples whose text is the same in every process."""
-    left_out = {"world", "firms", "reach_of", "moves_of", "kept", "cuts_of", "events", "ledger", "climate"}
+    left_out = {"world", "firms", "events", "ledger", "climate", *WORKED_OUT}
     if not position.first_play:
         left_out.add("first_play")  # ordinary games keep the hashes that their records tell
     plain = [

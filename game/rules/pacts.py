@@ -28,6 +28,17 @@ def pacts_of(position: Position, seat: int) -> list[tuple[int, PactRow]]:
     """The other seat and the row of each pact of a firm that is in force."""
     if not position.pacts:
         return []
+    pacts, kept = position.ties_of
+    if pacts is not position.pacts:
+        kept = {}
+        position.ties_of = position.pacts, kept
+    found: list[tuple[int, PactRow]] | None = kept.get(seat)
+    if found is None:
+        found = kept[seat] = _in_force_of(position, seat)
+    return found
+
+
+def _in_force_of(position: Position, seat: int) -> list[tuple[int, PactRow]]:
     rows = position.world.rules.pacts
     return [
         (pact.b if pact.a == seat else pact.a, rows[pact.kind])

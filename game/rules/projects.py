@@ -35,8 +35,10 @@ def promised(position: Position, kind: str) -> Project:
     state, turn = project(position, kind), position.turn
     if turn is None or not position.pending:
         return state
-    gifts = tuple((turn, made.paid) for made in position.pending if (made.kind, made.what) == ("gift", kind))
-    opened = state.opened or position.round if gifts else state.opened
+    gifts = tuple([(turn, made.paid) for made in position.pending if made.what == kind and made.kind == "gift"])
+    if not gifts:
+        return state
+    opened = state.opened or position.round
     return state._replace(opened=opened, gifts=state.gifts + gifts)
 
 
@@ -47,18 +49,23 @@ def closes(position: Position, state: Project) -> int:
 
 def missing(position: Position, kind: str) -> int:
     """What the present instalment still needs, k€; 0 once the project is done."""
-    state = promised(position, kind)
+    return _missing(position, promised(position, kind))
+
+
+def _missing(position: Position, state: Project) -> int:
     if state.done:
         return 0
-    return max(0, needed(position, position.world.rules.projects[kind]) - sum(given(state).values()))
+    return max(0, needed(position, position.world.rules.projects[state.kind]) - sum([gift for _, gift in state.gifts]))
 
 
 def room(position: Position, kind: str, seat: int) -> int:
     """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
-    left = missing(position, kind)
     state = promised(position, kind)
-    takers = given(state)
-    if left or state.done or seat in takers or 2 * len(takers) > len(position.firms):
+    left = _missing(position, state)
+    if left or state.done:
+        return left
+    takers = {giver for giver, _ in state.gifts}
+    if seat in takers or 2 * len(takers) > len(position.firms):
         return left
     return position.world.rules.trust.contribution_step
 

@@ -221,6 +221,7 @@ def _permits(position: Position, firm: Firm, outpost: Outpost, risk: Risk) -> No
         firm.outposts[outpost.square] = dearer._replace(next_from=later)
     else:
         firm.outposts[outpost.square] = dearer._replace(works_from=later, fresh_from=later)
+    position.changed(firm.seat)
     _tell(position, firm, outpost, risk, amount=extra)
 
 

@@ -107,6 +107,9 @@ def starting_position(
     position.reach_of = {}
     position.moves_of = {}
     position.cuts_of = {}
+    position.terms_of = {}
+    position.credit_of = {}
+    position.ties_of = (), {}
     position.kept = {}
     position.first_play = False
     position.firms = []

@@ -276,6 +276,7 @@ class Position:
         "broken_pacts",
         "climate",
         "control",
+        "credit_of",
         "cuts_of",
         "demand_index",
         "district_made",
@@ -302,6 +303,8 @@ class Position:
         "seed",
         "shocks",
         "suppliers",
+        "terms_of",
+        "ties_of",
         "trust",
         "turn_index",
         "wages",
@@ -367,6 +370,12 @@ class Position:
     Copies share it, and whose borders change gets a new one."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
+    credit_of: dict[int, tuple[Climate, int, int]]
+    """What each firm alone may owe, with the climate and the turnover it was worked out for."""
+    terms_of: dict[int, Any]
+    """Terms on which each firm enters squares, with the pacts and climate they were made for (entering.py)."""
+    ties_of: tuple[tuple[Pact, ...], dict[int, Any]]
+    """The pacts in force of each firm, for as long as `pacts` are those (pacts.py); copies share them."""
     kept: dict[object, Any]
     """The choices of each kind of action for the firm to act, and the facts of money they were made for, kept until
     something they read changes (actions/choices.py); no copy shares it."""
@@ -386,6 +395,8 @@ class Position:
         twin.events = self.events.copy()
         twin.reach_of = self.reach_of.copy()
         twin.cuts_of = self.cuts_of.copy()
+        twin.terms_of = self.terms_of.copy()
+        twin.credit_of = self.credit_of.copy()
         twin.kept = {}
         return twin
 
@@ -434,18 +445,26 @@ class Position:
         self.events.append(Event(kind, self.round, firm, square, data, private=True))
 
     def changed(self, seat: int | None = None, *, borders: bool = True) -> None:
-        """Forget what is kept of a firm, or of all: its reach, what its modules save.
+        """Forget what is kept of a firm, or of all: its reach, its terms, what its modules save.
 
         Without a seat also what each piece reaches, unless the `borders` are as they were: control and pacts.
         """
         if seat is None or self.pacts:  # a partner's reach starts from this firm's outposts too
             self.reach_of.clear()
             self.cuts_of.clear()
+            self.terms_of.clear()
+            self.credit_of.clear()
             if seat is None and borders:
                 self.moves_of = {}
         else:
             self.reach_of.pop(seat, None)
             self.cuts_of.pop(seat, None)
+            self.terms_of.pop(seat, None)
+            self.credit_of.pop(seat, None)
+
+
+WORKED_OUT = ("reach_of", "moves_of", "cuts_of", "credit_of", "terms_of", "ties_of", "kept")
+"""What a position keeps that follows from the rest of it."""
 
 
 def half_up(amount: int, divisor: int) -> int:

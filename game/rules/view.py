@@ -14,7 +14,6 @@ from .costs import (
     atmosphere_cut,
     coordination,
     credit_limit,
-    entry_cost,
     funds,
     making_at_home,
     yearly_upkeep,
@@ -22,6 +21,7 @@ from .costs import (
 from .definition import EXPERT
 from .definitions import Level
 from .district_sight import DistrictSeen, district_seen
+from .entering import entry_cost
 from .forecast import Estimate
 from .foresight import Foresight, ordered
 from .hidden import drawn as drawn_position
@@ -433,8 +433,7 @@ class View:
 
     def entry_cost(self, square: str, mode: str) -> int:
         """Cost of entering a square through a mode, k€."""
-        row = self._world.rules.modes[mode]
-        return entry_cost(self._seen, self._own, self._world.by_name[square], row)
+        return entry_cost(self._seen, self._own, self._world.by_name[square], mode)
 
     def sample(self, seed: int) -> "Game":
         """A game that fits this view: hidden facts drawn from its ranges, a future of its own."""

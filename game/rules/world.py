@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from .definitions import Board, Country, LegendEntry, Level
 from .ruleset import Ruleset
@@ -19,6 +19,7 @@ LEAPS = ((1, 2), (2, 1), (2, -1), (1, -2), (-1, -2), (-2, -1), (-2, 1), (-1, 2))
 FAR_AWAY = 99
 """Distance between squares that no path of king moves joins."""
 
+Cell = TypeVar("Cell")
 Place = tuple[str, int, int]
 """Board letter, file from 0, rank from 1."""
 
@@ -58,13 +59,13 @@ def place_name(place: Place, first_board: str) -> str:
     return plain if board == first_board else f"{board}:{plain}"
 
 
-class _Rows(dict[int, list[int]]):
+class _Rows(dict[int, list[Cell]], Generic[Cell]):
     """Rows of a table of distances, worked out when first asked for: most squares never are."""
 
-    def __init__(self, row: Callable[[int], list[int]]) -> None:
+    def __init__(self, row: Callable[[int], list[Cell]]) -> None:
         self._row = row
 
-    def __missing__(self, start: int) -> list[int]:
+    def __missing__(self, start: int) -> list[Cell]:
         self[start] = self._row(start)
         return self[start]
 
@@ -106,15 +107,15 @@ class World:
         self.module_sizes = sorted({row.size for row in self.rules.modules.values()})
         """Sizes that firms need for the full benefit of a module."""
         self.entry_costs: dict[object, dict[str, int]] = {}
-        """What entering costs through each mode, k€, by distance and terms (costs.py)."""
+        """What entering costs through each mode, k€ (entering.py)."""
         self.module_costs: dict[object, dict[str, int]] = {}
         """What each module costs, k€, by all that its price depends on (costs.py)."""
-        self.entries: dict[object, Any] = {}
-        """The entries of each square through the same modes (actions/outposts.py)."""
-        self.entry_rows: dict[object, Any] = {}
-        """What entries can be paid with how much, by distance, terms and modes (actions/outposts.py)."""
-        self.lawful: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-        """Of some modes, those that the law of a country allows."""
+        self.entry_sheets: dict[object, Any] = {}
+        self.entry_rows: dict[tuple[tuple[int, str], ...], Any] = {}
+        self.entry_tables: dict[tuple[str, ...], Any] = {}
+        """The entries there are, made once (actions/entries.py)."""
+        self.alike = _Rows(self._alike)
+        """Distance and country of every square, by headquarters."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
         fairs = {square.country for square in self.squares if "fair" in square.features}
         self.fair_countries = [country for country in level.countries if country in fairs]
@@ -180,6 +181,9 @@ class World:
         pairs = zip(self.distance[start], self.squares, strict=True)
         nearer = self.rules.costs.port
         return [max(0, away - nearer * ("port" in square.features)) for away, square in pairs]
+
+    def _alike(self, start: int) -> list[tuple[int, str]]:
+        return list(zip(self.entry_distance[start], self.country_of, strict=True))
 
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)

@@ -4,8 +4,9 @@ import pytest
 
 from game import levels
 from game.rules import Accept, Borrow, BreakPact, EndTurn, OfferPact, Refuse
-from game.rules.costs import coordination, credit_limit, entry_cost, making_at_home
+from game.rules.costs import coordination, credit_limit, making_at_home
 from game.rules.district import learn, spill_over
+from game.rules.entering import entry_cost
 from game.rules.finance import administration, share_profit, tax
 from game.rules.markets import appeal
 from game.rules.pacts import fair_brand
@@ -41,10 +42,10 @@ def test_entries_are_cheaper_where_the_partner_stands() -> None:
     position = bound(table(), (0, 1, "agreement"))
     put(position, "d2", "agent", seat=1)
     firm = position.firms[0]
-    row = position.world.rules.modes["joint_venture"]
-    assert entry_cost(position, firm, at(position, "b2"), row) == 170  # China, like d2
-    assert entry_cost(position, firm, at(position, "a2"), row) == 200
-    assert entry_cost(position, position.firms[2], at(position, "b2"), row) == 200
+
+    assert entry_cost(position, firm, at(position, "b2"), "joint_venture") == 170  # China, like d2
+    assert entry_cost(position, firm, at(position, "a2"), "joint_venture") == 200
+    assert entry_cost(position, position.firms[2], at(position, "b2"), "joint_venture") == 200
 
 
 def test_partners_share_all_they_know() -> None:
@@ -354,7 +355,7 @@ def facts(position: Position, seat: int) -> tuple[object, ...]:
         coordination(position, firm),
         tax(position, firm, 100),
         reached(position, firm),
-        entry_cost(position, firm, at(position, "b2"), position.world.rules.modes["agent"]),
+        entry_cost(position, firm, at(position, "b2"), "agent"),
     )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from game.rules import Contribute, EndTurn, Game, Order
-from game.rules.costs import entry_cost, landing, module_cost
+from game.rules.costs import landing, module_cost
+from game.rules.entering import entry_cost
 from game.rules.sales import stock_cost
 from game.rules.state import HOME, Position, Project
 from tests.rules.boards import at, end_round, game_from, level, new_game, start
@@ -183,7 +184,7 @@ def test_a_logistics_platform_makes_transport_a_quarter_cheaper_and_stock_a_fift
         assert landing(where, firm, HOME, at(where, "a3"), 10_000, 100).transport == transport
         assert stock_cost(where, firm, 1000) == stock
         # Modules, not the platform, make distant entries cheaper.
-        assert entry_cost(where, firm, at(where, "e3"), where.world.rules.modes["agent"]) == 53  # 4 squares: 52.5
+        assert entry_cost(where, firm, at(where, "e3"), "agent") == 53  # 4 squares: 52.5
 
 
 def test_a_digital_marketplace_makes_the_module_cost_a_third() -> None:

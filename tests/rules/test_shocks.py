@@ -3,7 +3,8 @@
 import pytest
 
 from game.rules import EndTurn, Enter, Game, Invest
-from game.rules.costs import credit_limit, entry_cost, module_cost, module_lag
+from game.rules.costs import credit_limit, module_cost, module_lag
+from game.rules.entering import entry_cost
 from game.rules.markets import appeal, demand
 from game.rules.rounds import open_round
 from game.rules.shocks import climate, effects, strike, towards_home
@@ -323,12 +324,12 @@ def test_online_trade_has_a_clear_law_from_then_on() -> None:
 def test_a_host_makes_direct_investment_cheaper(severity: int, greenfield: int) -> None:
     """C61: eight per cent a step off 420, in its country alone, and nothing off exports."""
     position = shocked("host_incentives", severity, "de")
-    firm, modes = position.firms[0], position.world.rules.modes
+    firm = position.firms[0]
     german, chinese = at(position, "b2"), at(position, "a2")
-    assert entry_cost(position, firm, german, modes["greenfield"]) == greenfield
-    assert entry_cost(position, firm, german, modes["agent"]) == 35
-    assert entry_cost(position, firm, german, modes["contract_manufacturing"]) == 120
-    assert entry_cost(position, firm, chinese, modes["greenfield"]) == 420
+    assert entry_cost(position, firm, german, "greenfield") == greenfield
+    assert entry_cost(position, firm, german, "agent") == 35
+    assert entry_cost(position, firm, german, "contract_manufacturing") == 120
+    assert entry_cost(position, firm, chinese, "greenfield") == 420
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,19 @@
 """Enter, escalate, exit: outposts and their entry modes (rulebook 6; thesis §2.2.1)."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from ..costs import EntryTerms, Means, credit_limit, entry_cost, entry_costs, entry_terms, owes_little, refund_of
+from ..costs import Means, credit_limit, owes_little, refund_of
+from ..entering import entry_cost, entry_costs, entry_terms
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
 from ..rows import EntryMode
 from ..state import Firm, Outpost, Position
-from ..world import World
 from .base import Action, Fact, Reason, Stage, not_open, opening, too_dear, too_late
-from .choices import BOUNDLESS, NOTHING, Choices, Costed, Priced
+from .choices import NOTHING, Choices, Priced
+from .entries import Entries, EntrySheet
 
 _OPENS: dict[str, Stage] = {"export": "start", "local": "contracts", "direct": "all"}
 """When a first play opens the modes of a family."""
@@ -105,7 +104,7 @@ class Enter(Action):
 
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
-        return entry_cost(position, firm, world.numbers[self.square], world.rules.modes[self.mode])
+        return entry_cost(position, firm, world.numbers[self.square], self.mode)
 
     def play(self, position: Position, firm: Firm) -> None:
         square = position.world.numbers[self.square]
@@ -119,105 +118,25 @@ class Enter(Action):
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         world = position.world
-        distances, countries = world.entry_distance[firm.hq], world.country_of
+        terms, usable, taken = entry_terms(position, firm), _usable(position, firm, means), _taken(position, firm)
+        sheet = world.entry_sheets.get((terms, usable, taken))
+        if sheet is None:
+            sheet = world.entry_sheets[terms, usable, taken] = EntrySheet(world, terms, usable, taken, _enter)
         free = (reached(position, firm) & world.enterable).difference(firm.outposts, (firm.hq,))
-        squares = [(square, (distances[square], countries[square])) for square in sorted(free)]
-        groups = dict.fromkeys([alike for _, alike in squares])
-        usable = _usable(position, firm, means)
-        terms = entry_terms(position, firm, {country for _, country in groups})
-        modes = {country: _open_modes(position, firm, country, usable) for country in terms}
-        rows = {
-            (distance, country): _row(position, distance, terms[country], modes[country])
-            for distance, country in groups
-        }
-        return _Entries(squares, rows)
+        return Entries(sorted(free), world.alike[firm.hq], sheet)
 
 
-def _open_modes(position: Position, firm: Firm, country: str, usable: tuple[str, ...]) -> tuple[str, ...]:
-    """The modes open to a new outpost anywhere in a country; `place_reasons` says why the others are not."""
+def _taken(position: Position, firm: Firm) -> frozenset[tuple[str, str]]:
+    """Countries and modes of which the firm has the one outpost that it may have there."""
     world = position.world
-    lawful = world.lawful.get((country, usable))
-    if lawful is None:
-        lawful = tuple(mode for mode in usable if mode in world.open_modes[country])
-        world.lawful[country, usable] = lawful
-    taken = [
-        mode
-        for square, outpost in firm.outposts.items()
-        for mode in (outpost.mode, outpost.next_mode)
-        if mode in world.exclusive and world.country_of[square] == country
-    ]
-    return tuple([mode for mode in lawful if mode not in taken]) if taken else lawful
-
-
-_Alike = tuple[int, str]
-"""Distance and country: squares alike in both cost the same and are open to the same modes."""
-
-
-class _Row:
-    """What squares that are alike offer: the entries that can be paid with more and more money."""
-
-    __slots__ = ("costs", "tables")
-
-    def __init__(self, world: World, offers: list[tuple[int, str]]) -> None:
-        self.costs = sorted({cost for cost, _ in offers})
-        sums = (-1, *self.costs)
-        self.tables = [_entries_by(world, tuple(mode for cost, mode in offers if cost <= most)) for most in sums]
-
-
-def _row(position: Position, distance: int, terms: EntryTerms, modes: tuple[str, ...]) -> _Row:
-    """Kept with the level: years and firms share their rows."""
-    rows = position.world.entry_rows
-    key = distance, terms, modes
-    found: _Row | None = rows.get(key)
-    if found is None:
-        costs = entry_costs(position, distance, terms)
-        found = rows[key] = _Row(position.world, [(costs[mode], mode) for mode in modes])
-    return found
-
-
-class _Entries(Costed):
-    """The entries of every square that can be entered, worked out once for all squares that are alike."""
-
-    __slots__ = ("_rows", "_squares")
-
-    def __init__(self, squares: list[tuple[int, _Alike]], rows: dict[_Alike, _Row]) -> None:
-        super().__init__()
-        self._squares, self._rows = squares, rows
-
-    def _list(self, money: int) -> None:
-        low, high = -BOUNDLESS, BOUNDLESS
-        tables = {}
-        for alike, row in self._rows.items():
-            costs = row.costs
-            paid = bisect_right(costs, money)
-            tables[alike] = row.tables[paid]
-            if paid and costs[paid - 1] > low:
-                low = costs[paid - 1]
-            if paid < len(costs) and costs[paid] < high:
-                high = costs[paid]
-        found: list[Action] = []
-        for square, alike in self._squares:
-            found += tables[alike][square]
-        self.listed, self.low, self.high = found, low, high
-
-
-class _ByModes(dict[int, tuple[Enter, ...]]):
-    """The entries of each square by the same modes, made when first asked for."""
-
-    def __init__(self, names: Sequence[str], modes: tuple[str, ...]) -> None:
-        self._names, self._modes = names, modes
-
-    def __missing__(self, square: int) -> tuple[Enter, ...]:
-        self[square] = tuple(_enter(self._names[square], mode) for mode in self._modes)
-        return self[square]
-
-
-def _entries_by(world: World, modes: tuple[str, ...]) -> _ByModes:
-    """Kept with the level: firms that can pay the same modes share their entries."""
-    found: _ByModes | None = world.entries.get(modes)
-    if found is None:
-        found = world.entries[modes] = _ByModes(world.names, modes)
-    return found
+    return frozenset(
+        [
+            (world.country_of[square], mode)
+            for square, outpost in firm.outposts.items()
+            for mode in (outpost.mode, outpost.next_mode)
+            if mode in world.exclusive
+        ]
+    )
 
 
 _enter = cache(Enter)
@@ -259,7 +178,7 @@ class Escalate(Action):
     def cost(self, position: Position, firm: Firm) -> int:
         world = position.world
         square = world.numbers[self.square]
-        return max(0, entry_cost(position, firm, square, world.rules.modes[self.mode]) - firm.outposts[square].cost)
+        return max(0, entry_cost(position, firm, square, self.mode) - firm.outposts[square].cost)
 
     def play(self, position: Position, firm: Firm) -> None:
         world = position.world
@@ -288,11 +207,10 @@ class Escalate(Action):
         ]
         if not ready:
             return NOTHING
-        terms = entry_terms(position, firm, {world.country_of[square] for square, _ in ready})
-        usable = _usable(position, firm, means)
+        terms, usable = entry_terms(position, firm), _usable(position, firm, means)
         rows: list[tuple[int, Action]] = []
         for square, outpost in ready:
-            costs = entry_costs(position, distances[square], terms[world.country_of[square]])
+            costs = entry_costs(world, distances[square], world.country_of[square], terms)
             rows += [
                 (costs[mode] - outpost.cost, _escalate(world.names[square], mode))
                 for mode in usable

@@ -1,0 +1,104 @@
+"""The entries a firm can pay for, listed quickly: most squares, firms and years are alike.
+
+Squares at the same distance in the same country have the same row of modes and costs; a sheet holds the rows of all
+firms on the same terms. Sheets, rows and the actions themselves are kept with the level.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from ..entering import EntryTerms, entry_costs
+from ..world import World
+from .base import Action
+from .choices import BOUNDLESS, Costed
+
+Alike = tuple[int, str]
+"""Distance and country."""
+Make = Callable[[str, str], Action]
+"""Makes the entry of a square by its name, through a mode."""
+
+
+class EntryTable(dict[int, Sequence[Action]]):
+    """The entries of each square through the same modes, made when first asked for."""
+
+    def __init__(self, names: Sequence[str], modes: tuple[str, ...], make: Make) -> None:
+        self._names, self._modes, self._make = names, modes, make
+
+    def __missing__(self, square: int) -> Sequence[Action]:
+        self[square] = tuple([self._make(self._names[square], mode) for mode in self._modes])
+        return self[square]
+
+
+class EntryRow:
+    """What squares that are alike offer: after each cost, the entries that can be paid with it."""
+
+    __slots__ = ("costs", "tables")
+
+    def __init__(self, costs: list[int], tables: list[EntryTable]) -> None:
+        """There is one more table than costs: the first is for who can pay none."""
+        self.costs, self.tables = costs, tables
+
+
+class EntrySheet(dict[Alike, EntryRow]):
+    """The rows of all firms on the same terms that may use the same modes, made when first asked for."""
+
+    def __init__(
+        self, world: World, terms: EntryTerms, usable: tuple[str, ...], taken: frozenset[tuple[str, str]], make: Make
+    ) -> None:
+        """`taken` are countries and modes of which the firm has the only outpost it may have there."""
+        self._world, self._terms, self._usable, self._taken, self._make = world, terms, usable, taken, make
+
+    def __missing__(self, alike: Alike) -> EntryRow:
+        distance, country = alike
+        lawful = self._world.open_modes[country]
+        modes = [mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken]
+        prices = entry_costs(self._world, distance, country, self._terms)
+        offers = tuple([(prices[mode], mode) for mode in modes])
+        rows = self._world.entry_rows
+        if offers not in rows:
+            rows[offers] = self._row(offers)
+        row: EntryRow = rows[offers]
+        self[alike] = row
+        return row
+
+    def _row(self, offers: tuple[tuple[int, str], ...]) -> EntryRow:
+        costs = sorted({cost for cost, _ in offers})
+        sums = (-1, *costs)
+        return EntryRow(costs, [self._table(tuple([mode for cost, mode in offers if cost <= most])) for most in sums])
+
+    def _table(self, modes: tuple[str, ...]) -> EntryTable:
+        tables = self._world.entry_tables
+        if modes not in tables:
+            tables[modes] = EntryTable(self._world.names, modes, self._make)
+        table: EntryTable = tables[modes]
+        return table
+
+
+class Entries(Costed):
+    """The entries of all the squares that a firm can enter."""
+
+    __slots__ = ("_alike", "_sheet", "_squares")
+
+    def __init__(self, squares: list[int], alike: Sequence[Alike], sheet: EntrySheet) -> None:
+        """`alike` says of every square of the world what it is like from the firm's headquarters."""
+        super().__init__()
+        self._squares, self._alike, self._sheet = squares, alike, sheet
+
+    def _list(self, money: int) -> None:
+        low, high = -BOUNDLESS, BOUNDLESS
+        tables: dict[Alike, EntryTable] = {}
+        found: list[Action] = []
+        for square in self._squares:
+            alike = self._alike[square]
+            table = tables.get(alike)
+            if table is None:
+                row = self._sheet[alike]
+                costs = row.costs
+                paid = bisect_right(costs, money)
+                table = tables[alike] = row.tables[paid]
+                if paid and costs[paid - 1] > low:
+                    low = costs[paid - 1]
+                if paid < len(costs) and costs[paid] < high:
+                    high = costs[paid]
+            found += table[square]
+        self.listed, self.low, self.high = found, low, high

@@ -1,0 +1,73 @@
+"""What it costs to enter a square through a mode: distance, modules, partners on the spot, incentives (rulebook 6).
+
+A firm's terms are kept until something changes them; what entering costs on given terms is kept with the level.
+"""
+
+from typing import NamedTuple
+
+from .costs import module_cut
+from .pacts import pacts_of
+from .rows import EntryMode
+from .state import Firm, Position, half_up
+from .world import World
+
+
+class EntryTerms(NamedTuple):
+    """What the cost of entering depends on besides mode, country and distance; many firms and years share theirs."""
+
+    saved: int
+    """Transport that modules save, per cent."""
+    partners: tuple[tuple[str, int], ...]
+    """Taken off in countries where a partner stands, per cent."""
+    incentives: tuple[tuple[str, int], ...]
+    """Taken off direct investment in a country, per cent."""
+
+
+def entry_terms(position: Position, firm: Firm) -> EntryTerms:
+    """The firm's terms now; kept until the firm, the pacts or the climate change."""
+    kept = position.terms_of.get(firm.seat)
+    if kept is not None and kept[0] is position.pacts and kept[1] is position.climate:
+        terms: EntryTerms = kept[2]
+        return terms
+    incentives = tuple([(country, cut) for country, cut in position.climate.incentive.items() if cut])
+    terms = EntryTerms(module_cut(position, firm, "transport"), _partners(position, firm), incentives)
+    position.terms_of[firm.seat] = position.pacts, position.climate, terms
+    return terms
+
+
+def _partners(position: Position, firm: Firm) -> tuple[tuple[str, int], ...]:
+    """What a partner who stands in a country takes off an entry there."""
+    cuts: dict[str, int] = {}
+    for other, row in pacts_of(position, firm.seat):
+        if row.entry_cut:
+            for square in position.firms[other].outposts:
+                country = position.world.country_of[square]
+                cuts[country] = max(cuts.get(country, 0), row.entry_cut)
+    return tuple(sorted(cuts.items()))
+
+
+def entry_cost(position: Position, firm: Firm, square: int, mode: str) -> int:
+    """Cost of entering a square, k€: a quarter more for each square of distance beyond the second."""
+    world = position.world
+    distance = world.entry_distance[firm.hq][square]
+    return entry_costs(world, distance, world.country_of[square], entry_terms(position, firm))[mode]
+
+
+def entry_costs(world: World, distance: int, country: str, terms: EntryTerms) -> dict[str, int]:
+    """Cost of entering through each mode, k€."""
+    key = distance, country, terms
+    found = world.entry_costs.get(key)
+    if found is None:
+        modes = world.rules.modes.items()
+        found = world.entry_costs[key] = {name: _cost(world, mode, distance, country, terms) for name, mode in modes}
+    return found
+
+
+def _cost(world: World, mode: EntryMode, distance: int, country: str, terms: EntryTerms) -> int:
+    costs = world.rules.costs
+    beyond = max(0, distance - costs.near)
+    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - terms.saved)), 10_000)
+    off = 100 - dict(terms.partners).get(country, 0)
+    if mode.family == "direct":
+        off = off * (100 - dict(terms.incentives).get(country, 0)) // 100
+    return full if off == 100 else half_up(full * off, 100)
