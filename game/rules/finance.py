@@ -10,6 +10,8 @@ from .ledger import FINANCIAL, OPERATING, Entry
 from .pacts import gained
 from .state import Firm, Pact, Position, current_mode, half_up, without_client
 
+_IN_PROFIT = frozenset(OPERATING)
+
 
 def pay(position: Position, firm: Firm, account: str, amount: int, cause: str = "", square: str = "") -> None:
     """Spend `amount` k€ and borrow what is missing."""
@@ -72,7 +74,19 @@ def this_year(position: Position, firm: Firm) -> Iterator[Entry]:
 
 def operating_profit(position: Position, firm: Firm) -> int:
     """This year's operating result, from the ledger, k€."""
-    return sum(entry.amount for entry in this_year(position, firm) if entry.account in OPERATING)
+    return operating_profits(position)[firm.seat]
+
+
+def operating_profits(position: Position) -> list[int]:
+    """That of every firm, by seat, in one walk through the year's entries."""
+    sums = [0] * len(position.firms)
+    this_round = position.round
+    for round, seat, account, amount, _, _ in reversed(position.ledger):
+        if round != this_round:
+            break
+        if account in _IN_PROFIT:
+            sums[seat] += amount
+    return sums
 
 
 def _leader_of(position: Position, firm: Firm) -> Pact | None:
@@ -96,9 +110,8 @@ def share_profit(position: Position, firm: Firm) -> None:
         position.book(position.firms[pact.leader], "group_share", share, pact.kind)
 
 
-def close_accounts(position: Position, firm: Firm) -> int:
-    """Step 8: interest and tax are paid; returns the year's profit without one-off spending, k€."""
-    profit = operating_profit(position, firm)
+def close_accounts(position: Position, firm: Firm, profit: int) -> int:
+    """Step 8: interest and tax on the operating `profit` are paid; returns what is left of it, k€."""
     due = interest(position, firm)
     taxed = tax(position, firm, profit - due)
     position.book(firm, FINANCIAL[0], -due)

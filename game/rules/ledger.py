@@ -4,7 +4,6 @@ Every euro that moves is an Entry; cash is always the sum of a firm's entries (r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 OPERATING = (
@@ -70,8 +69,7 @@ class Entry(NamedTuple):
     """Name of the square it belongs to; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened, with its cause; the client words it from `kind` and `data`."""
 
     kind: str

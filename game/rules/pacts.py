@@ -71,7 +71,7 @@ def gained(position: Position, firm: Firm, effect: str) -> int:
     """The most that one of the firm's pacts gives of an effect (per cent or points)."""
     if not position.pacts:
         return 0
-    return max((getattr(row, effect) for _, row in pacts_of(position, firm.seat)), default=0)
+    return max([getattr(row, effect) for _, row in pacts_of(position, firm.seat)], default=0)
 
 
 def common_fair(position: Position, seat: int, kind: str) -> str:

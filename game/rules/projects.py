@@ -134,5 +134,7 @@ def _give_back(position: Position, state: Project, gifts: dict[int, int]) -> Non
 
 def project_cut(position: Position, effect: str) -> int:
     """What finished projects take off a cost for the whole district, per cent."""
+    if not position.projects:
+        return 0
     rows = position.world.rules.projects
-    return sum(getattr(rows[p.kind], effect) for p in position.projects if p.done)
+    return sum([getattr(rows[p.kind], effect) for p in position.projects if p.done])

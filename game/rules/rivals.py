@@ -156,7 +156,8 @@ def pressed_back(position: Position, sold: dict[int, dict[int, int]]) -> None:
         pressed = rival.pressed + 1 if hard else 0
         at = position.rivals.index(rival)
         if pressed < rules.push_years:
-            position.rivals[at] = rival._replace(pressed=pressed)
+            if pressed != rival.pressed:
+                position.rivals[at] = rival._replace(pressed=pressed)
         else:
             _push(position, at, rival)
 

@@ -1,11 +1,9 @@
 """The nine steps of a round (rulebook 12): shock, black, turns, arrivals, markets, risks, district, finance, report."""
 
-from dataclasses import replace
-
 from . import pacts, projects
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
-from .finance import administration, close_accounts, share_profit, yearly_costs
+from .finance import administration, close_accounts, operating_profits, share_profit, yearly_costs
 from .markets import at_home, divided, numbers, sellers
 from .promises import bind_promises
 from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
@@ -119,11 +117,13 @@ def _fee(position: Position, firm: Firm, outpost: Outpost) -> None:
 def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     """Step 5: buyers divide, firms make and sell; returns what each firm made and its turnover in k€."""
     sold: Sold = {}
+    buyers: dict[int, int] = {}
     markets: dict[int, list[Market]] = {firm.seat: [] for firm in position.firms}
     taken = {square for firm in position.firms for square in firm.outposts}
     taken |= {firm.hq for firm in position.firms if not at_home(position, firm)}
     for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
         units, going = numbers(position, square)
+        buyers[square] = units
         parts = divided(units, sellers(position, square), position.seed, position.round, square)
         sold[square] = {who: part for who, part in parts.items() if who == RIVAL}
         for who, part in parts.items():
@@ -134,7 +134,7 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     made, turnover, plants = [], [], []
     for firm in position.firms:
         sales = planned(position, firm, markets[firm.seat])
-        turnover.append(_book_sales(position, firm, markets[firm.seat], sales))
+        turnover.append(_book_sales(position, firm, markets[firm.seat], sales, buyers))
         made.append(_made(position, firm, sales))
         firm.home_sold = firm.home_sold[1], sum(sale.units for sale in sales if sale.market.square == HOME)
         plants += [(sale.start, sale.units) for sale in sales if sale.start != HOME]
@@ -148,25 +148,27 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     return made, turnover
 
 
-def _book_sales(position: Position, firm: Firm, markets: list[Market], sales: list[Sale]) -> int:
-    """Book every sale and tell how each market went; returns the turnover, k€."""
+def _book_sales(
+    position: Position, firm: Firm, markets: list[Market], sales: list[Sale], buyers: dict[int, int]
+) -> int:
+    """Book every sale and tell how each market went; returns the turnover, k€. `buyers` is each market's demand."""
     names = position.world.names
+    silent = {HOME, *(market.square for market in markets if _no_report(position, firm, market))}
     turnover = foreign = 0
     for sale in sales:
-        silent = sale.market.square == HOME or _no_report(position, firm, sale.market)
-        square = "" if silent else names[sale.market.square]
+        square = "" if sale.market.square in silent else names[sale.market.square]
         for account, amount in lines_of(position, firm, sale):
             position.book(firm, account, amount, sale.market.mode or "home", square)
             turnover += amount if account in ("home_sales", "foreign_sales", "marketplace_sales", "royalties") else 0
             foreign += amount if account == "foreign_sales" else 0
     position.book(firm, "stock", -stock_cost(position, firm, foreign))
     for market in markets:
-        units = sum(sale.units for sale in sales if sale.market == market)
-        total = numbers(position, market.square).demand
+        units = sum([sale.units for sale in sales if sale.market == market])
+        total = buyers[market.square]
         share = half_up(units * 100, total) if total else 0
         if market.square == HOME:
             position.tell("sold_home", firm.seat, units=units, wanted=market.wanted, percent=share)
-        elif _no_report(position, firm, market):
+        elif market.square in silent:
             position.whisper("no_report", firm.seat, names[market.square], mode=market.mode)
         else:
             told: dict[str, int | str] = {"units": units, "wanted": market.wanted, "percent": share}
@@ -231,19 +233,24 @@ def _finance(position: Position, made: list[Made], turnover: list[int]) -> None:
         position.changed(firm.seat)
     for firm in position.firms:
         share_profit(position, firm)
+    operating = operating_profits(position)
     for firm in position.firms:
-        profit = close_accounts(position, firm)
+        profit = close_accounts(position, firm, operating[firm.seat])
         firm.profits += (profit,)
         administration(position, firm)
-        figures = YearFigures(
-            position.round, 0, firm.cash, firm.debt, firm.turnover, profit,
-            made[firm.seat].home, made[firm.seat].abroad, len(firm.outposts), position.atmosphere,
-        )  # fmt: skip
-        firm.years += (figures,)
+        past = firm.years
+        firm.years = (*past, _figures(position, firm, made[firm.seat], profit, 0))
         worth = value(position, firm)
-        firm.years = (*firm.years[:-1], replace(figures, value=worth))
+        firm.years = (*past, _figures(position, firm, made[firm.seat], profit, worth))
         note_goals(position, firm)
         position.whisper("year_closed", firm.seat, profit=profit, value=worth)
+
+
+def _figures(position: Position, firm: Firm, made: Made, profit: int, worth: int) -> YearFigures:
+    return YearFigures(
+        position.round, worth, firm.cash, firm.debt, firm.turnover, profit,
+        made.home, made.abroad, len(firm.outposts), position.atmosphere,
+    )  # fmt: skip
 
 
 def _year_for_suppliers(position: Position, firm: Firm, made: Made) -> Year:

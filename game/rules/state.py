@@ -3,8 +3,9 @@
 Definitions are never copied, only referred to by id; a Position copies in microseconds.
 """
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Literal, NamedTuple, cast
 
 from .definitions import ScheduledShock
 from .ledger import Entry, Event
@@ -76,7 +77,12 @@ class Supplier(NamedTuple):
 
 def without_client(suppliers: tuple[Supplier, ...], seat: int) -> tuple[Supplier, ...]:
     """The suppliers after a firm has given up its contracts."""
-    return tuple(s._replace(clients=tuple(client for client in s.clients if client != seat)) for s in suppliers)
+    return tuple(
+        [
+            s._replace(clients=tuple([client for client in s.clients if client != seat])) if seat in s.clients else s
+            for s in suppliers
+        ]
+    )
 
 
 class Pact(NamedTuple):
@@ -228,17 +234,42 @@ class Firm:
     stance_set: bool
 
     def copy(self) -> "Firm":
-        """An equal, independent firm."""
+        """An equal, independent firm: line by line, for nothing is copied more often."""
         twin: Firm = object.__new__(Firm)
-        for slot in _PLAIN:
-            setattr(twin, slot, getattr(self, slot))
-        twin.modules = self.modules.copy()
-        twin.outposts = self.outposts.copy()
+        twin.actions = self.actions
+        twin.adapting_until = self.adapting_until
+        twin.borrowed = self.borrowed
+        twin.brand = self.brand
+        twin.capacity = self.capacity
+        twin.capacity_steps = self.capacity_steps
+        twin.cash = self.cash
+        twin.cut_years = self.cut_years
+        twin.debt = self.debt
+        twin.goals_best = self.goals_best
+        twin.held_back = self.held_back
+        twin.home_sold = self.home_sold
+        twin.hq = self.hq
+        twin.hq_moved = self.hq_moved
         twin.knowledge = self.knowledge.copy()
+        twin.modules = self.modules.copy()
+        twin.offered = self.offered
+        twin.outposts = self.outposts.copy()
+        twin.profits = self.profits
+        twin.quality = self.quality
+        twin.renewed = self.renewed
+        twin.repaid = self.repaid
+        twin.research = self.research
+        twin.seat = self.seat
+        twin.service = self.service
+        twin.short_until = self.short_until
+        twin.skills = self.skills
+        twin.spin_offs = self.spin_offs
+        twin.stance = self.stance
+        twin.stance_set = self.stance_set
+        twin.strategy = self.strategy
+        twin.turnover = self.turnover
+        twin.years = self.years
         return twin
-
-
-_PLAIN = tuple(slot for slot in Firm.__slots__ if slot not in ("modules", "outposts", "knowledge"))
 
 
 class Climate(NamedTuple):
@@ -263,6 +294,13 @@ class Climate(NamedTuple):
     """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
     foreign_price: Mapping[str, int] = {}
+
+
+_entry = cast(Callable[[tuple[int, int, str, int, str, str]], Entry], partial(tuple.__new__, Entry))
+_event = cast(
+    Callable[[tuple[str, int, int, str, Mapping[str, int | str], bool]], Event], partial(tuple.__new__, Event)
+)
+"""Of these a year makes hundreds: built as tuples, they need no call of Python code."""
 
 
 class Position:
@@ -381,23 +419,48 @@ class Position:
     something they read changes (actions/choices.py); no copy shares it."""
 
     def copy(self) -> "Position":
-        """An equal, independent position."""
+        """An equal, independent position, line by line."""
         twin: Position = object.__new__(Position)
-        for slot in Position.__slots__:
-            setattr(twin, slot, getattr(self, slot))
-        twin.firms = [firm.copy() for firm in self.firms]
-        twin.rivals = self.rivals.copy()
+        twin.arrived = self.arrived
+        twin.atmosphere = self.atmosphere
+        twin.base_demand = self.base_demand
+        twin.base_price = self.base_price
+        twin.broken_pacts = self.broken_pacts
+        twin.climate = self.climate
         twin.control = self.control.copy()
-        twin.demand_index = self.demand_index.copy()
-        twin.wages = self.wages.copy()
-        twin.trust = self.trust.copy()
-        twin.ledger = self.ledger.copy()
-        twin.events = self.events.copy()
-        twin.reach_of = self.reach_of.copy()
-        twin.cuts_of = self.cuts_of.copy()
-        twin.terms_of = self.terms_of.copy()
         twin.credit_of = self.credit_of.copy()
+        twin.cuts_of = self.cuts_of.copy()
+        twin.demand_index = self.demand_index.copy()
+        twin.district_made = self.district_made
+        twin.events = self.events.copy()
+        twin.firms = [firm.copy() for firm in self.firms]
+        twin.first_play = self.first_play
+        twin.home_index = self.home_index
         twin.kept = {}
+        twin.ledger = self.ledger.copy()
+        twin.moves_of = self.moves_of
+        twin.multinationals = self.multinationals
+        twin.next_rival = self.next_rival
+        twin.offers = self.offers
+        twin.order = self.order
+        twin.pacts = self.pacts
+        twin.pending = self.pending
+        twin.projects = self.projects
+        twin.ranking = self.ranking
+        twin.reach_of = self.reach_of.copy()
+        twin.reason = self.reason
+        twin.rivals = self.rivals.copy()
+        twin.round = self.round
+        twin.scheduled = self.scheduled
+        twin.seed = self.seed
+        twin.shocks = self.shocks
+        twin.suppliers = self.suppliers
+        twin.terms_of = self.terms_of.copy()
+        twin.ties_of = self.ties_of
+        twin.trust = self.trust.copy()
+        twin.turn_index = self.turn_index
+        twin.wages = self.wages.copy()
+        twin.world = self.world
         return twin
 
     @property
@@ -434,15 +497,15 @@ class Position:
         """Move money: the ledger entry and the cash together (k€)."""
         if amount:
             firm.cash += amount
-            self.ledger.append(Entry(self.round, firm.seat, account, amount, cause, square))
+            self.ledger.append(_entry((self.round, firm.seat, account, amount, cause, square)))
 
     def tell(self, kind: str, firm: int = -1, square: str = "", /, **data: int | str) -> None:
         """Add an event that everybody may know."""
-        self.events.append(Event(kind, self.round, firm, square, data))
+        self.events.append(_event((kind, self.round, firm, square, data, False)))
 
     def whisper(self, kind: str, firm: int, square: str = "", /, **data: int | str) -> None:
         """Add an event that only its firm may know."""
-        self.events.append(Event(kind, self.round, firm, square, data, private=True))
+        self.events.append(_event((kind, self.round, firm, square, data, True)))
 
     def changed(self, seat: int | None = None, *, borders: bool = True) -> None:
         """Forget what is kept of a firm, or of all: its reach, its terms, what its modules save.

@@ -33,9 +33,8 @@ def close_year(position: Position, years: list[Year]) -> None:
         without_work = year.made.delocalised // position.world.rules.district.delocalised_units + lost
         busy = [s.square for s in suppliers_of(position, firm) if s.square not in idle]
         idle.update(busy[:without_work])
-    position.suppliers = tuple(
-        supplier._replace(idle=supplier.idle + 1 if supplier.square in idle else 0) for supplier in position.suppliers
-    )
+    if idle or any([supplier.idle for supplier in position.suppliers]):
+        position.suppliers = tuple([s._replace(idle=s.idle + 1 if s.square in idle else 0) for s in position.suppliers])
     for supplier in position.suppliers:
         if supplier.square in idle:
             _lose_work(position, supplier)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from game.rules import EndTurn, Enter, SetStance
-from game.rules.finance import administration, close_accounts, interest, pay, tax, yearly_costs
+from game.rules.finance import administration, close_accounts, interest, operating_profit, pay, tax, yearly_costs
 from game.rules.state import Position
 from tests.rules.boards import at, game_from, level, new_game, paid, put, start, told
 
@@ -108,7 +108,7 @@ def test_tax_is_on_the_profit_after_interest() -> None:
     position.book(firm, "home_sales", 400)
     position.book(firm, "labour", -170)
     position.book(firm, "entry", -500)  # one-off: no part of profit
-    profit = close_accounts(position, firm)
+    profit = close_accounts(position, firm, operating_profit(position, firm))
     assert (paid(position, "interest"), paid(position, "tax")) == (-30, -60)
     assert profit == 140
 
@@ -119,7 +119,7 @@ def test_another_years_or_firms_lines_do_not_count() -> None:
     position.round = 2
     position.book(position.firms[1], "home_sales", 700)
     position.book(position.firms[0], "overhead", -190)
-    assert close_accounts(position, position.firms[0]) == -190
+    assert close_accounts(position, position.firms[0], operating_profit(position, position.firms[0])) == -190
 
 
 def test_a_whole_first_year_by_hand() -> None:
