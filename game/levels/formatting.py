@@ -32,7 +32,7 @@ def normal_form(content: bytes, name: str) -> str:
     if document.data is None or document.faults:
         raise LevelError(sorted(document.faults))
     text = _Tidied("\n".join([*document.lines, ""])).text()
-    text = _with_schema_line(text, is_level="boards" in document.data)
+    text = _with_schema_line(text, next((schema for key, schema in _SCHEMAS.items() if key in document.data), ""))
     after = source.parse_bytes(text.encode("utf-8"), name)
     # As JSON text, because true equals 1 and the order of keys counts.
     if after.faults or json.dumps(after.data) != json.dumps(document.data):
@@ -41,8 +41,12 @@ def normal_form(content: bytes, name: str) -> str:
     return text
 
 
-def _with_schema_line(text: str, is_level: bool) -> str:
-    """The line that tells an editor the schema comes first; levels get one if they have none."""
+_SCHEMAS: Final = {"stages": "campaign-schema.json", "boards": "schema.json", "modes": "schema.json"}
+"""The schema beside a file, by a key that only files of its kind have; rulesets have a folder of their own."""
+
+
+def _with_schema_line(text: str, schema: str) -> str:
+    """The line that tells an editor the schema comes first; a file without one gets that of its kind."""
     lines = text.split("\n")
     for number, line in enumerate(lines):
         if line and not line.startswith("#"):
@@ -50,7 +54,7 @@ def _with_schema_line(text: str, is_level: bool) -> str:
         if found := _SCHEMA.fullmatch(line):
             del lines[number]
             return "\n".join([f"{SCHEMA_LINE}{found[1]}", *lines])
-    return f"{SCHEMA_LINE}schema.json\n{text}" if is_level else text
+    return f"{SCHEMA_LINE}{schema}\n{text}" if schema else text
 
 
 @dataclass(slots=True)

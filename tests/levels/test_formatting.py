@@ -111,9 +111,12 @@ def test_windows_line_ends_and_a_byte_order_mark_are_gone() -> None:
     assert normal_form(b"\xef\xbb\xbf" + TIDY.replace("\n", "\r\n").encode(), "x.yaml") == TIDY
 
 
-def test_a_level_without_the_line_for_editors_gets_one_and_a_ruleset_does_not() -> None:
-    assert _tidied("boards: {}\n") == "# yaml-language-server: $schema=schema.json\nboards: {}\n"
-    assert _tidied("modes: {}\n") == "modes: {}\n"
+@pytest.mark.parametrize(
+    ("text", "schema"), [("boards: {}\n", "schema"), ("modes: {}\n", "schema"), ("stages: []\n", "campaign-schema")]
+)
+def test_a_file_without_the_line_for_editors_gets_that_of_its_kind(text: str, schema: str) -> None:
+    assert _tidied(text) == f"# yaml-language-server: $schema={schema}.json\n{text}"
+    assert _tidied("other: 1\n") == "other: 1\n"
 
 
 def test_a_comment_stays_where_it_stood_if_there_is_room() -> None:
