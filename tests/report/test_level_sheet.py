@@ -103,7 +103,7 @@ def test_every_shipped_level_has_a_sheet_that_a_screen_can_show(name: str, langu
 
 def test_the_board_is_drawn_with_its_countries_pawns_and_headquarters() -> None:
     lines = level_sheet.sheet(BRIANZA, BRIANZA.ruleset).splitlines()
-    assert " 8  cn55*5  cn55    cn55    cn80p*5 br40    br40    br40    br40*5" in lines
+    assert " 8  cn55*5  cn55    cn55*6  cn80p*5 br40    br40*6  br40    br40*5" in lines
     assert " 1  ##s     ##H     ##su    ##H     ##H     ##sb    ##H     ##s" in lines
 
 
