@@ -82,8 +82,11 @@ class Geography:
             self._beside[key] = [self.numbers[place] for place in found if place in self.numbers]
         return self._beside[key]
 
-    def moves(self, strategy: str, square: int, length: int) -> set[int]:
-        """Squares that a piece of the strategy gets to in one move, on boards without other firms."""
+    def moves(self, strategy: str, length: int, square: int) -> set[int]:
+        """Squares that a piece of the strategy gets to in one move, on boards without other firms.
+
+        Without a strategy it steps, as a firm does that changes its own.
+        """
         if strategy in ("queen", "rook"):
             return self._slides(square, QUEEN_LINES if strategy == "queen" else ROOK_LINES, length)
         jumps = LEAPS if strategy == "knight" else QUEEN_LINES
@@ -124,7 +127,7 @@ class Geography:
         found = set[int]()
         queue = deque(starts)
         while queue and len(found) < len(open_):
-            for there in self.moves(strategy, queue.popleft(), length):
+            for there in self.moves(strategy, length, queue.popleft()):
                 if there in open_ and there not in found:
                     found.add(there)
                     queue.append(there)

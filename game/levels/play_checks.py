@@ -1,11 +1,13 @@
 """What could never happen in a game of the level: squares nobody reaches, first moves, seats, thresholds, goals."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from game.levels.draft import LEAST_SIDE, MOST_SIDE, Draft, group, items, whole, word
 from game.levels.faults import Finding
 from game.levels.geography import Geography, modes_open
+from game.rules.ruleset import ReachRules
 from game.texts import _
 
 Findings = Iterator[Finding]
@@ -36,27 +38,39 @@ def _offered(draft: Draft) -> list[tuple[int, str]]:
     return [(i, id) for i, id in enumerate(listed) if isinstance(id, str) and id in known and id not in listed[:i]]
 
 
-def _length(draft: Draft, strategy: str, modules: Mapping[str, Any], research: int, brand: int) -> int:
-    """Squares, leaps or steps of one move with these assets (rulebook 5)."""
+Gait = tuple[str, int]
+"""How a firm moves, as in reach.py: its strategy and the length of a move; no strategy while it adapts."""
+
+
+def _gait(draft: Draft, strategy: str, modules: Mapping[str, Any], research: int, brand: int) -> Gait:
+    """How a firm with these assets moves (rulebook 5)."""
     row = group((draft.ids("strategies") or {}).get(strategy))
+    given = group((draft.rules or {}).get("reach"))
+    reach = {key: whole(given.get(key), default) for key, default in asdict(ReachRules()).items()}
     if len(modules) < whole(row.get("modules_needed")):
-        return 1
+        return "", min(MOST_SIDE, reach["adapting"])
     tracking = sum(whole(group(module).get("reach")) for module in modules.values())
-    own = {"queen": 1 + len(modules), "knight": 1 + research // 4, "rook": brand}
-    return min(MOST_SIDE, own.get(strategy, 1) + tracking)
+    fed = {
+        "queen": ("queen_modules", len(modules)),
+        "knight": ("knight_research", research),
+        "rook": ("rook_brand", brand),
+    }
+    feeds, asset = fed.get(strategy, ("", 0))
+    own = reach.get(strategy, reach["change_board"]) + (asset // max(1, reach[feeds]) if feeds else 0)
+    return strategy, min(MOST_SIDE, max(0, own + tracking))
 
 
-def _length_in_the_end(draft: Draft, strategy: str) -> int:
-    return _length(draft, strategy, draft.ids("modules") or {}, HIGHEST, HIGHEST)
+def _gait_in_the_end(draft: Draft, strategy: str) -> Gait:
+    return _gait(draft, strategy, draft.ids("modules") or {}, HIGHEST, HIGHEST)
 
 
-def _length_at_the_start(draft: Draft, strategy: str) -> int:
+def _gait_at_the_start(draft: Draft, strategy: str) -> Gait:
     start = group((draft.rules or {}).get("start"))
     row = group((draft.ids("strategies") or {}).get(strategy))
     known = draft.ids("modules") or {}
     modules = {id: known[id] for id in map(word, items(row.get("modules"))) if id in known}
     research, brand = (whole(start.get(asset)) + whole(row.get(asset)) for asset in ("research", "brand"))
-    return _length(draft, strategy, modules, min(research, HIGHEST), min(brand, HIGHEST))
+    return _gait(draft, strategy, modules, min(research, HIGHEST), min(brand, HIGHEST))
 
 
 def reachable(draft: Draft) -> Findings:
@@ -69,7 +83,7 @@ def reachable(draft: Draft) -> Findings:
     found = set[int]()
     for _index, strategy in _offered(draft):
         if not open_ <= found:
-            found |= world.in_the_end(strategy, _length_in_the_end(draft, strategy), world.headquarters, open_)
+            found |= world.in_the_end(*_gait_in_the_end(draft, strategy), world.headquarters, open_)
     if not found or not world.is_joined:
         # That there is no first move for anybody, or a gateway that leads nowhere, is said elsewhere.
         return
@@ -101,10 +115,9 @@ def first_moves(draft: Draft) -> Findings:
     world = draft.geography
     open_ = {square for square in world.land if modes_open(draft, world.country(square))}
     for index, strategy in _offered(draft):
-        lengths = _length_at_the_start(draft, strategy), _length_in_the_end(draft, strategy)
+        gaits = _gait_at_the_start(draft, strategy), _gait_in_the_end(draft, strategy)
         stuck, lost = (
-            [square for square in world.headquarters if not world.moves(strategy, square, length) & open_]
-            for length in lengths
+            [square for square in world.headquarters if not world.moves(*gait, square) & open_] for gait in gaits
         )
         path = ("strategies", index)
         if lost and len(lost) == len(world.headquarters):

@@ -10,6 +10,7 @@ import pytest
 from game.levels.source import MOST_BYTES
 
 BIG = "\\n".join(["c" * 12] * 11 + ["H" * 12])
+MANY_LETTERS = "".join(map(chr, range(20_000, 40_000)))
 HEAD = "format: 1\nruleset: standard\n"
 HOSTILE = {
     "nothing but NUL": "\0" * MOST_BYTES,
@@ -33,7 +34,7 @@ HOSTILE = {
         f'  A{n}: {{legend: {{c: {{country: it}}, H: {{district: true, hq: true}}}}, squares: "{BIG}"}}\n'
         for n in range(480)
     ),
-    "letters without end": HEAD + f'boards: {{A: {{legend: {{}}, squares: "{"".join(map(chr, range(0x4E00, 0x9E00)))}"}}}}',
+    "letters without end": HEAD + "boards: {A: {legend: {}, squares: " + MANY_LETTERS + "}}",
     "modules in a circle": "id: x\nmodes: {}\nmodules:\n" + "".join(
         f"  m{n}: {{needs: m{(n + 1) % 4_000}}}\n" for n in range(4_000)
     ),

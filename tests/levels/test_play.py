@@ -6,7 +6,7 @@ from game import levels, resources
 from game.levels.draft import Draft
 from game.levels.source import parse_bytes
 from game.rules import Game, Seat
-from game.rules.reach import reach_length, reached
+from game.rules.reach import gait, reached
 
 
 def overriding(words: str) -> tuple[str, str]:
@@ -145,7 +145,7 @@ def test_moves_and_distances_are_those_of_the_engine(name):
         ours = next(
             square for square in range(len(world.places)) if world.name(square) == position.world.names[firm.hq]
         )
-        moved = {world.name(square) for square in world.moves(strategy, ours, reach_length(position, firm))}
+        moved = {world.name(square) for square in world.moves(*gait(position, firm), ours)}
         reached_there = {position.world.names[square] for square in reached(position, firm)}
         blocked = {position.world.names[square] for square in position.control}
         assert reached_there <= moved
