@@ -5,12 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from game.levels.draft import LEAST_SIDE, MOST_SIDE, SQUARE, Draft, Drawing, group, items, whole, word
+from game.levels.draft import LEAST_SIDE, MOST_SIDE, SQUARE, TARGET, Draft, Drawing, group, items, whole, word
 from game.levels.faults import Finding, did_you_mean, shown
 from game.texts import _
 
 Findings = Iterator[Finding]
-_TARGET = re.compile(rf"([A-Z]):({SQUARE.pattern})")
 
 
 def board_names(draft: Draft) -> Findings:
@@ -151,7 +150,7 @@ def gateways(draft: Draft) -> Findings:
 
 
 def _gateway_fault(draft: Draft, board: Drawing, square: str, entry: object, target: str) -> str:
-    parts = _TARGET.fullmatch(target)
+    parts = TARGET.fullmatch(target)
     if parts is None:
         return _("{square} is not a square of a board: write it as 'B:a1'").format(square=shown(target))
     other = draft.boards.get(parts[1])

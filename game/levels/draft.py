@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_SIDE = 12
 LEAST_SIDE = 3
 SQUARE = re.compile(r"([a-l])([1-9]|1[0-2])")
+TARGET = re.compile(rf"([A-Z]):({SQUARE.pattern})")
+"""The square of another board, as a gateway names it."""
 
 
 def group(data: object) -> Mapping[str, Any]:

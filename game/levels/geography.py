@@ -7,11 +7,10 @@ from collections import deque
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from game.levels.draft import Draft, items, whole, word
+from game.levels.draft import TARGET, Draft, items, whole, word
 from game.rules.world import FAR_AWAY, LEAPS, QUEEN_LINES, ROOK_LINES, Place
 
 MOST_PLACES = 6 * 144
-_GATEWAY_LETTERS = 4
 
 
 class Geography:
@@ -29,8 +28,8 @@ class Geography:
                     self._add(_place(board.id, name), dict(board.entry(name) or {}))
 
     def _add(self, place: Place, entry: dict[str, object]) -> None:
-        target = word(entry.get("gateway"))
-        other = _place(*target.split(":")) if len(target) >= _GATEWAY_LETTERS and target[1] == ":" else None
+        target = TARGET.fullmatch(word(entry.get("gateway")))
+        other = _place(target[1], target[2]) if target else None
         if other in self.numbers and word(self.entries[self.numbers[other]].get("gateway")) == _name(place):
             self.numbers[place] = self.numbers[other]
             self.places[self.numbers[other]].append(place)
@@ -163,7 +162,7 @@ def _family(row: object) -> str:
 
 
 def _place(board: str, name: str) -> Place:
-    return board, ord(name[0]) - 97, int(name[1:]) if name[1:].isdecimal() else 0
+    return board, ord(name[0]) - 97, int(name[1:])
 
 
 def _name(place: Place) -> str:

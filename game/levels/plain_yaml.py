@@ -189,12 +189,13 @@ _OPENED_BEFORE = (
 def _complaints() -> tuple[tuple[str, str], ...]:
     """Part of what the parser says, and what it means for who writes a level."""
     never_closed = _("has a quote that is opened and never closed")
+    unclosed = _("lacks a ',' or the closing {bracket}")
     return (
         ("mapping values are not allowed", _("has a ':' where none can stand: put a text with ': ' in quotes")),
         ("could not find expected ':'", _("has a key without ':' after it, or a long text without quotes")),
         ("expected <block end>", _("is indented otherwise than the lines it belongs to")),
-        ("expected ',' or '}'", _("lacks a ',' or the closing '}'")),
-        ("expected ',' or ']'", _("lacks a ',' or the closing ']'")),
+        ("expected ',' or '}'", unclosed.format(bracket="'}'")),
+        ("expected ',' or ']'", unclosed.format(bracket="']'")),
         ("found unexpected end of stream", never_closed),
         ("found unexpected document separator", never_closed),
         ("found unknown escape character", _("has a '\\' with an unknown letter after it: use single quotes")),

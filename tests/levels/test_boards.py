@@ -144,3 +144,9 @@ def test_a_gateway_is_one_square_of_two_boards(desk, changes, fault):
 
 def test_the_same_demand_may_be_said_on_both_boards_of_a_gateway(desk):
     assert desk.changed(("g: {country: cn, gateway", "g: {country: cn, demand: 60, gateway")) == []
+
+
+@pytest.mark.parametrize("target", ["A:a:1", ":", "B", "B:", "B:a0", "B:m1", "BB:a1", "B:a1 "])
+def test_a_gateway_to_no_square_is_a_fault_whatever_it_says(desk, target):
+    faults = desk.changed(("gateway: 'B:a1'", f"gateway: {target!r}"))
+    assert any("is not a square of a board: write it as 'B:a1'" in fault for fault in faults)
