@@ -131,6 +131,18 @@ def rivals(draft: Draft) -> Findings:
                 yield Finding(path, at_sea if entry.get("sea") is True else at_home, at_key=True)
 
 
+def rivals_on_gateways(draft: Draft) -> Findings:
+    """A gateway is one square: a rival on it is drawn on one of its boards."""
+    taken: set[tuple[str, str]] = set()
+    for id, board in draft.boards.items():
+        for square in group(group(group(draft.level.get("boards")).get(id)).get("rivals")):
+            target = TARGET.fullmatch(word((board.entry(square) or {}).get("gateway")))
+            if target and (target[1], target[2]) in taken:
+                message = _("is the gateway {square}, where a rival stands already").format(square=target[0])
+                yield Finding((*board.path, "rivals", square), message, at_key=True)
+            taken.add((id, square))
+
+
 def gateways(draft: Draft) -> Findings:
     """A gateway is one square of two boards, and both say so."""
     led_to: Counter[str] = Counter()

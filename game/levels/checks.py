@@ -36,6 +36,7 @@ LEVEL: tuple[Check, ...] = (
     board_checks.legend_countries,
     board_checks.district,
     board_checks.rivals,
+    board_checks.rivals_on_gateways,
     board_checks.gateways,
     board_checks.unused_countries,
     board_checks.features_of_the_district,

@@ -150,3 +150,15 @@ def test_the_same_demand_may_be_said_on_both_boards_of_a_gateway(desk):
 def test_a_gateway_to_no_square_is_a_fault_whatever_it_says(desk, target):
     faults = desk.changed(("gateway: 'B:a1'", f"gateway: {target!r}"))
     assert any("is not a square of a board: write it as 'B:a1'" in fault for fault in faults)
+
+
+def test_a_rival_on_a_gateway_stands_on_one_of_its_boards(desk):
+    second = (
+        "    squares: |\n      ccc\n      ccc\n      gcc\n",
+        "    squares: |\n      ccc\n      ccc\n      gcc\n    rivals: {a1: 2}\n",
+    )
+    assert desk.changed(("rivals: {a4: 3}", "rivals: {a4: 3, d4: 3}")) == []
+    assert desk.changed(second) == []
+    assert desk.changed(("rivals: {a4: 3}", "rivals: {a4: 3, d4: 3}"), second) == [
+        "49:14: boards.B.rivals.a1: is the gateway A:d4, where a rival stands already"
+    ]
