@@ -10,6 +10,8 @@ from game.ai.black import NEVER, Outlook
 from game.ai.greedy import most_promising
 from game.ai.hazard import expected_loss
 from game.rules import Action, Contribute, EndTurn, Enter, Game, Level, Reason, Seat, View
+from game.rules.actions.choices import Choices
+from game.rules.costs import Means
 from game.rules.state import Firm, Position
 from tests.rules.random_play import played
 
@@ -190,8 +192,8 @@ class Whistle(Action):
         raise AssertionError("nobody whistles")
 
     @classmethod
-    def possible(cls, position: Position, firm: Firm) -> list[Action]:
-        return [cls()]
+    def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        return Choices([cls()])
 
 
 def test_it_leaves_alone_what_it_does_not_know(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
