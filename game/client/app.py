@@ -14,12 +14,14 @@ import pygame
 
 from game import texts
 from game.client import fonts, pictures, settings, theme
+from game.client.keys import EVERYWHERE, key_of
 from game.client.scene import Scene
 from game.client.settings import Settings
 from game.client.sound import Sounds
 from game.client.theme import HIGH_CONTRAST, WALNUT, Scale
 from game.client.widget import Ui
 from game.client.widgets import shapes
+from game.client.widgets.hands import shortcut_of
 from game.client.window import Window
 from game.texts import _
 
@@ -121,12 +123,14 @@ class App:
     def refit(self, ui: Ui) -> None:
         """Tells a scene's widgets the window's size, the scale and the colours."""
         ui.scale, ui.window, ui.settings = self.scale, self.window.size, self.settings
-        ui.palette = HIGH_CONTRAST if self.settings.high_contrast else WALNUT
+        ui.palette = HIGH_CONTRAST if self.settings.strong else WALNUT
 
     def _rescale(self) -> None:
         size = self.window.size
         wanted = self.settings.scale
         percent = theme.guess_percent(size) if wanted is None else theme.cap_percent(wanted, size)
+        if self.settings.projector:
+            percent = theme.cap_percent(percent * 3 // 2, size)
         if percent != self.scale.percent:
             self.scale = Scale(percent)
             for forget in (fonts.forget, pictures.forget, shapes.forget):
@@ -201,17 +205,24 @@ class App:
             case pygame.WINDOWEXPOSED:
                 for scene in self.scenes:
                     scene.stage.forget()
-            case pygame.KEYDOWN if event.key == pygame.K_F11 or (
-                event.key == pygame.K_RETURN and event.mod & pygame.KMOD_ALT
-            ):
-                self.settings.full_screen = not self.window.full_screen
-                self.settings_changed()
-            case pygame.KEYDOWN if event.key == pygame.K_F12:
-                self._screenshot_key()
-            case pygame.KEYDOWN if event.key == pygame.K_F1 and self.scenes:
-                self.help()
+            case pygame.KEYDOWN if not (self.scenes and self.scene.takes_every_key):
+                return self._own_key(shortcut_of(event))
             case _:
                 return False
+        return True
+
+    def _own_key(self, pressed: str) -> bool:
+        """Keys that do the same in every scene."""
+        given = {key_of(command, self.settings.keys): command for command in EVERYWHERE}.get(pressed)
+        if given == "full_screen" or pressed == "alt+return":
+            self.settings.full_screen = not self.window.full_screen
+            self.settings_changed()
+        elif given == "screenshot":
+            self._screenshot_key()
+        elif given == "help" and self.scenes:
+            self.help()
+        else:
+            return False
         return True
 
     def _screenshot_key(self) -> None:

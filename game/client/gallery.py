@@ -172,6 +172,12 @@ def _settings(room: Room) -> None:
     room.app.push(SettingsScene(room.app))
 
 
+def _settings_keys(room: Room) -> None:
+    _settings(room)
+    room.app.click("page.keys")
+    room.app.click("key.invest")
+
+
 def _encyclopedia(topic: str, words: str = "") -> Callable[[Room], None]:
     """An article, or what a search finds."""
 
@@ -284,6 +290,7 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "load": _load,
     "notice": _notice,
     "settings": _settings,
+    "settings-keys": _settings_keys,
     "encyclopedia": _encyclopedia("term.district"),
     "encyclopedia-mode": _encyclopedia("mode.franchising"),
     "encyclopedia-search": _encyclopedia("term.trust", "net"),

@@ -76,6 +76,11 @@ class Scene:
     def on_leave(self) -> None:
         """It is no longer on top: covered, or gone."""
 
+    @property
+    def takes_every_key(self) -> bool:
+        """Whether the next key is given to `on_key` whatever it otherwise does, because it is being chosen."""
+        return False
+
     def on_key(self, event: pygame.event.Event) -> bool:
         """A KEYDOWN that the focused widget did not want; True if it was used."""
         return False

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from game import texts
+from game.client import keys as command_keys
 
 Speed = Literal["slow", "normal", "fast"]
 FolderKind = Literal["settings", "saves", "logs", "pictures", "debriefs"]
@@ -52,6 +53,8 @@ class Settings:
     motion: bool = True
     """Whether things move; off for reduced motion."""
     high_contrast: bool = False
+    projector: bool = False
+    """Whether everything is half as large again and in high contrast, for a room that looks at a projector."""
     volume: int = 60
     """Loudness of sounds, 0–100 %."""
     mute: bool = False
@@ -61,8 +64,15 @@ class Settings:
     """How fast AI firms and black play their moves on screen."""
     first_play: bool = True
     """Whether a new game opens in steps; on until a first game is finished, or as it was chosen last."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Keys chosen instead of those in `keys.COMMANDS`, by command."""
     note: str = field(default="", compare=False)
     """What was wrong with the file when it was read; empty if nothing. Not saved."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether colours are those of high contrast."""
+        return self.high_contrast or self.projector
 
     def duration(self, seconds: float) -> float:
         """How long a movement of `seconds` takes for this player: 0 with motion off."""
@@ -112,7 +122,10 @@ def load() -> Settings:
         return settings
     wrong = []
     for each in fields(Settings):
-        if each.name in data and each.name != "note":
+        if each.name == "keys" and "keys" in data:
+            settings.keys, faulty = command_keys.readable(data["keys"])
+            wrong += [f"keys.{command}".rstrip(".") for command in faulty]
+        elif each.name in data and each.name != "note":
             if _fits(each.name, data[each.name]):
                 setattr(settings, each.name, data[each.name])
             else:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 import pygame
 
 from game.client.fonts import Face
+from game.client.keys import key_of
 from game.client.settings import Settings
 from game.client.theme import TYPE, WALNUT, Colour, Palette, Rgb, Scale, SizeName, Tone, resolve
 
@@ -57,6 +58,10 @@ class Ui:
     def colour(self, colour: Colour, tone: Tone = "walnut") -> Rgb:
         """The actual colour of a role, palette name or colour on a tone."""
         return resolve(colour, self.palette, tone)
+
+    def key_of(self, command: str, default: str) -> str:
+        """The key that activates the widget of an id: the player's own where one was chosen."""
+        return key_of(command, self.settings.keys, default) if command in self.settings.keys else default
 
     def face(
         self,

@@ -1,11 +1,14 @@
 """The settings: each takes effect at once and is kept at once."""
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import pygame
 
 from game import texts
-from game.client import theme
+from game.client import keys, theme
 from game.client.scene import Scene
+from game.client.scenes.settings_keys import keys_page
 from game.client.settings import Settings
 from game.client.widgets import (
     Button,
@@ -23,15 +26,31 @@ from game.client.widgets import (
     Widget,
     heading,
 )
+from game.client.widgets.hands import shortcut_of
 from game.texts import _
 
+if TYPE_CHECKING:
+    from game.client.app import App
+
 _SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+_HELD: Final = frozenset(
+    getattr(pygame, f"K_{side}{name}") for name in ("SHIFT", "CTRL", "ALT", "META", "SUPER") for side in "LR"
+) | {pygame.K_CAPSLOCK, pygame.K_NUMLOCK, pygame.K_MODE}
+"""Keys that are held while another is pressed, and are no answer."""
 
 
 class SettingsScene(Scene):
     """One page, by what they concern."""
 
     help_topic: ClassVar[str] = "term.district"
+
+    def __init__(self, app: "App") -> None:
+        """Opens the first page."""
+        super().__init__(app)
+        self.page = "general"
+        self._waiting = ""
+        """Command whose new key is about to be pressed."""
+        self._fault = ""
 
     @property
     def settings(self) -> Settings:
@@ -57,8 +76,18 @@ class SettingsScene(Scene):
             gap=16,
             grow=1,
         )
-        page = ScrollPanel(Row([left, right], gap=16, equal=True, place_across="start"))
-        return Column([top, page], pad=(14, 24, 20, 24), gap=12, align="center", max_width=1120)
+        pages = [("general", _("Game")), ("keys", _("Keys"))]
+        tabs = Tabs(pages, self.page, self._turn_to, id="page")
+        page: Widget = Row([left, right], gap=16, equal=True, place_across="start")
+        if self.page == "keys":
+            page = keys_page(self.settings.keys, self._waiting, self._fault, self._listen, self._reset_keys)
+        return Column(
+            [top, tabs, ScrollPanel(page, id=f"page.{self.page}.scroll")],
+            pad=(14, 24, 20, 24),
+            gap=12,
+            align="center",
+            max_width=1120,
+        )
 
     def _screen(self) -> list[Widget]:
         settings = self.settings
@@ -80,7 +109,20 @@ class SettingsScene(Scene):
             Rule(),
             Switch(_("Full screen"), settings.full_screen, self._set("full_screen"), id="full_screen"),
             Switch(_("Things move"), settings.motion, self._set("motion"), id="motion"),
-            Switch(_("High contrast"), settings.high_contrast, self._set("high_contrast"), id="high_contrast"),
+            Switch(
+                _("High contrast"),
+                settings.strong,
+                self._set("high_contrast"),
+                id="high_contrast",
+                enabled=not settings.projector,
+                why=_("The view for a projector has high contrast."),
+            ),
+            Switch(_("For a projector"), settings.projector, self._set("projector"), id="projector"),
+            Label(
+                _("Everything half as large again, and in high contrast, so that a whole room can read it."),
+                size="small",
+                colour="muted",
+            ),
         ]
 
     def _sound(self) -> list[Widget]:
@@ -115,6 +157,39 @@ class SettingsScene(Scene):
 
     def _set_scale(self, value: str) -> None:
         self.settings.scale = int(value) or None
+        self.app.settings_changed()
+
+    # -- keys
+
+    def _turn_to(self, page: str) -> None:
+        self.page, self._waiting, self._fault = page, "", ""
+
+    def _listen(self, command: str) -> None:
+        self._waiting, self._fault = command, ""
+
+    @property
+    def takes_every_key(self) -> bool:
+        """While a command waits for its key."""
+        return bool(self._waiting)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """The key of the command that waits for one; Esc leaves it as it was."""
+        if not self._waiting or event.key in _HELD:
+            return bool(self._waiting)
+        command, pressed = self._waiting, shortcut_of(event)
+        self._waiting = ""
+        if pressed == "escape":
+            return True
+        self._fault = keys.fault(command, pressed, self.settings.keys)
+        if not self._fault:
+            changed = {**self.settings.keys, command: pressed}
+            self.settings.keys = {each: key for each, key in changed.items() if key != keys.COMMANDS[each]}
+            self.app.settings_changed()
+        return True
+
+    def _reset_keys(self) -> None:
+        self._fault = ""
+        self.settings.keys = {}
         self.app.settings_changed()
 
 

@@ -50,7 +50,12 @@ class Button(Holder):
             words = Column([words, Label(self.note, size="small", colour="muted")], gap=1)
         words.grow = 1 if self.wide else 0
         icon = Icon(self.picture, 22, tint=self.tint) if self.picture else None
-        row = Row([icon, words, KeyCap(cap) if cap else None], gap=8, pad=(5, 13), justify="center")
+        row = Row(
+            [icon, words if self.text else None, KeyCap(cap, command=self.id) if cap else None],
+            gap=8,
+            pad=(5, 13),
+            justify="center",
+        )
         row.min_height = TARGET
         return row
 

@@ -212,6 +212,9 @@ class Hands:
     # -- keys
 
     def _key(self, event: pygame.event.Event) -> bool:
+        if self.scene.takes_every_key:
+            self.scene.invalidate()
+            return self.scene.on_key(event)
         if event.key == pygame.K_TAB:
             return self._tab(-1 if event.mod & pygame.KMOD_SHIFT else 1)
         if event.key == pygame.K_ESCAPE and self._escape_overlay():
@@ -263,7 +266,7 @@ class Hands:
 
     def _shortcut(self, pressed: str) -> bool:
         for root in reversed(self._reachable()):
-            found = [w for w in root.walk() if w.shortcut == pressed]
+            found = [w for w in root.walk() if self.ui.key_of(w.id, w.shortcut) == pressed]
             best = next((w for w in found if w.active), found[0] if found else None)
             if best is not None:
                 return self._activate(best)

@@ -94,16 +94,22 @@ class KeyCap(Widget):
     """A key drawn as a small outlined cap: what to press instead of clicking."""
 
     shortcut: str
+    command: str = field(default="", kw_only=True)
+    """Id of what it activates, whose key the player may have changed."""
+
+    def written(self, ui: Ui) -> str:
+        """What stands on it."""
+        return key_name(ui.key_of(self.command, self.shortcut))
 
     def _natural(self, ui: Ui) -> int:
-        return max(self._tall(ui, 0), fonts.width(key_name(self.shortcut), ui.face("small")) + 2 * ui.px(6))
+        return max(self._tall(ui, 0), fonts.width(self.written(ui), ui.face("small")) + 2 * ui.px(6))
 
     def _tall(self, ui: Ui, width: int) -> int:
         return ui.px(21)
 
     def content(self, ui: Ui) -> Hashable:
         """The words on it."""
-        return (key_name(self.shortcut), ui.palette.text)
+        return (self.written(ui), ui.palette.text)
 
     def paint(self, ui: Ui, surface: pygame.Surface) -> None:
         """Draws the cap and its letter."""
@@ -112,7 +118,7 @@ class KeyCap(Widget):
         ground = {"paper": ui.palette.paper, "gold": ui.palette.gold}.get(tone, ui.palette.raised)
         line = theme.mix(ground, colour, 0.6)
         shapes.draw_box(surface, self.rect, BoxLook(None, line, ui.px(theme.RADIUS["chip"]), ui.px(1)))
-        drawn = fonts.surface(key_name(self.shortcut), ui.face("small"), colour)
+        drawn = fonts.surface(self.written(ui), ui.face("small"), colour)
         surface.blit(drawn, drawn.get_rect(center=self.rect.center))
 
 
