@@ -31,9 +31,9 @@ EVERYWHERE: Final = ("help", "full_screen", "screenshot")
 """Commands that are also given while somebody types."""
 _FIXED: Final = frozenset(
     {*"0123456789[]", "tab", "shift+tab", "space", "escape", "return", "alt+return", "enter", "backspace", "delete"}
-    | {"left", "right", "up", "down", "pageup", "pagedown", "home", "end"}
+    | {"left", "right", "up", "down", "pageup", "pagedown", "home", "end", "f2"}
 )
-"""Keys that choose cards, move the focus and the board's cursor, turn to other boards, or type."""
+"""Keys that choose cards, move the focus and the board's cursor, turn to other boards, pass over a lesson, or type."""
 _WRITTEN: Final = re.compile(r"(ctrl\+)?(alt\+)?(shift\+)?[^\s+]{1,12}")
 _WITH_TEXT: Final = re.compile(r"f\d{1,2}|(ctrl|alt)\+.+")
 """Keys that no text needs."""

@@ -80,10 +80,10 @@ def test_help_needs_a_key_that_no_text_needs(app: App, page: SettingsScene) -> N
     app.press(pygame.K_h, unicode="h")
     assert "also needed to write" in page.said()
     app.click("key.help")
-    app.press(pygame.K_F2)
+    app.press(pygame.K_F3)
     app.press(pygame.K_F1)
     assert app.scene is page, "F1 is free now"
-    app.press(pygame.K_F2)
+    app.press(pygame.K_F3)
     assert isinstance(app.scene, EncyclopediaScene)
 
 
