@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client.settings import Settings
+from game.client.turn_timer import TurnTimer
 from game.record import Journal, RecordError, SeatInfo, saves_folder
 from game.report.colours import colour_number
 from game.rules import Action, Event, Game, Options, Seat, View, parse
@@ -25,8 +26,17 @@ class Session:
     person's turn until the next person takes the screen; with one person it is always that person.
     """
 
-    def __init__(self, game: Game, journal: Journal | None, seats: Sequence[SeatInfo], settings: Settings) -> None:
+    def __init__(
+        self,
+        game: Game,
+        journal: Journal | None,
+        seats: Sequence[SeatInfo],
+        settings: Settings,
+        turn_seconds: int = 0,
+    ) -> None:
+        """`turn_seconds` is the time a person has for a turn; 0 for as much as one likes."""
         self.game = game
+        self.timer = TurnTimer(turn_seconds) if turn_seconds else None
         self.journal = journal
         self.seats = tuple(seats)
         self.people = tuple(index for index, seat in enumerate(self.seats) if seat.kind == "person")
@@ -46,7 +56,13 @@ class Session:
 
     @classmethod
     def start(
-        cls, level: Level, seats: Sequence[SeatInfo], seed: int, options: Options, settings: Settings
+        cls,
+        level: Level,
+        seats: Sequence[SeatInfo],
+        seed: int,
+        options: Options,
+        settings: Settings,
+        turn_seconds: int = 0,
     ) -> "Session":
         """A new game with its journal. Raises ValueError for seats that the level does not take.
 
@@ -54,18 +70,18 @@ class Session:
         """
         game = Game.new(level, seats=[Seat(s.name, s.strategy, s.carried) for s in seats], seed=seed, options=options)
         try:
-            journal = Journal.create(saves_folder(), game, seats)
+            journal = Journal.create(saves_folder(), game, seats, turn_seconds=turn_seconds)
         except RecordError as fault:
-            session = cls(game, None, seats, settings)
+            session = cls(game, None, seats, settings, turn_seconds)
             session.tell(_("This game cannot be saved: {reason}").format(reason=fault))
             return session
-        return cls(game, journal, seats, settings)
+        return cls(game, journal, seats, settings, turn_seconds)
 
     @classmethod
     def resume(cls, path: Path, settings: Settings) -> "Session":
         """The game of a journal, where it was left. Raises RecordError."""
         game, journal, report = Journal.open(path)
-        session = cls(game, journal, journal.header.seats, settings)
+        session = cls(game, journal, journal.header.seats, settings, journal.header.turn_seconds)
         if str(report):
             session.tell(str(report))
         return session
@@ -119,6 +135,16 @@ class Session:
         self._write()
         self._hand_over()
         return events
+
+    def time_passes(self, held: bool) -> bool:
+        """The timer runs, unless something is being shown (`held`) or others play; True when the time is up."""
+        if self.timer is None:
+            return False
+        if held or self.waiting_for is None or self.waiting_for != self.at_screen:
+            self.timer.wait()
+            return False
+        self.timer.run((self.game.round, self.game.turn))
+        return self.timer.is_over
 
     def undo(self) -> None:
         """Takes back the last action of this turn. Raises IllegalAction."""

@@ -56,15 +56,18 @@ class Table:
         self.first_play = False
         self.brought: tuple[tuple[str, int], ...] = ()
         """What the first seat brings along from the campaign."""
+        self.turn_seconds = 0
+        """Time for a turn of a person; 0 for as much as one likes."""
         self.places: list[Place] = []
         self.level: Level | None = None
         if self.levels:
             self.choose(self.levels[0].id)
 
     @classmethod
-    def again(cls, level_id: str, seats: Sequence[SeatInfo]) -> Self:
-        """The same level and seats with another seed; a level that is not shipped any more is left out."""
+    def again(cls, level_id: str, seats: Sequence[SeatInfo], turn_seconds: int = 0) -> Self:
+        """The same table with another seed; a level that is not shipped any more is left out."""
         table = cls()
+        table.turn_seconds = turn_seconds
         if level_id in {level.id for level in table.levels}:
             names = [look.name for look in FIRMS]
             table.choose(level_id)

@@ -27,6 +27,7 @@ LONGEST_HEADER = 1 << 20
 _MARK = "scacchiera"
 _ID = re.compile(r"[A-Za-z0-9_-]{0,40}")
 _NAME = 80
+_LONGEST_TURN = 3600
 _MOST_CARRIED = 12
 
 
@@ -57,6 +58,8 @@ class Header:
     seed: int
     open_information: bool
     first_play: bool
+    turn_seconds: int
+    """Time for a turn of a person; 0 for as much as one likes."""
     seats: tuple[SeatInfo, ...]
     level_hash: str
     """SHA-256 of the level's canonical JSON, hex."""
@@ -84,7 +87,9 @@ class Header:
         return str(self.level.get("id", ""))
 
 
-def header_of(game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | None = None) -> Header:
+def header_of(
+    game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | None = None, turn_seconds: int = 0
+) -> Header:
     """The header for a game; seats default to people with the game's names and strategies."""
     from game import levels
     from game.rules import Seat
@@ -102,6 +107,7 @@ def header_of(game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | 
         seed=game.seed,
         open_information=game.options.open_information,
         first_play=game.options.first_play,
+        turn_seconds=turn_seconds,
         seats=tuple(seats),
         level_hash=levels.level_hash(level),
         level=json.loads(level),
@@ -118,7 +124,11 @@ def header_line(header: Header) -> tuple[bytes, int]:
             "program": header.program,
             "created": header.created,
             "seed": header.seed,
-            "options": {"open_information": header.open_information, "first_play": header.first_play},
+            "options": {
+                "open_information": header.open_information,
+                "first_play": header.first_play,
+                "turn_seconds": header.turn_seconds,
+            },
             "seats": [dataclasses.asdict(seat) for seat in header.seats],
             "level_hash": header.level_hash,
             "level": header.level,
@@ -190,8 +200,9 @@ def _header(content: Mapping[str, object]) -> Header:
     seats = content["seats"]
     level = dict(_object(content["level"]))
     open_information = options["open_information"]
-    # Older records say nothing of a first play.
+    # Older records say nothing of a first play, nor of the time for a turn.
     first_play = options.get("first_play", False)
+    turn_seconds = _number(options.get("turn_seconds", 0))
     if not isinstance(seats, list) or not 1 <= len(seats) <= 6:
         raise ValueError("seats")
     if not isinstance(open_information, bool) or not isinstance(first_play, bool):
@@ -203,6 +214,7 @@ def _header(content: Mapping[str, object]) -> Header:
         seed=_number(content["seed"]),
         open_information=open_information,
         first_play=first_play,
+        turn_seconds=min(max(0, turn_seconds), _LONGEST_TURN),
         seats=tuple(_seat(_object(seat)) for seat in seats),
         level_hash=_text(content["level_hash"]),
         level=level,

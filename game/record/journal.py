@@ -84,13 +84,20 @@ class Journal:
         self._file: BinaryIO | None = path.open("r+b", buffering=0) if lock else None
 
     @classmethod
-    def create(cls, where: Path, game: Game, seats: Sequence[SeatInfo] = (), created: datetime | None = None) -> Self:
+    def create(
+        cls,
+        where: Path,
+        game: Game,
+        seats: Sequence[SeatInfo] = (),
+        created: datetime | None = None,
+        turn_seconds: int = 0,
+    ) -> Self:
         """Start the record of a game and write what was played so far.
 
         `where` is a folder, made if need be, or the name of a new file that ends in `.jsonl`.
         Raises RecordError where not even that is possible.
         """
-        header = header_of(game, seats, created)
+        header = header_of(game, seats, created, turn_seconds)
         line, check = header_line(header)
         try:
             path, lock = _new_place(where, header)

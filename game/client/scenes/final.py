@@ -200,7 +200,8 @@ class FinalScene(Scene):
 
         session = self.session
         to_title(self.app, session)
-        self.app.push(NewGameScene(self.app, Table.again(session.level.id, session.seats)))
+        seconds = session.timer.seconds if session.timer else 0
+        self.app.push(NewGameScene(self.app, Table.again(session.level.id, session.seats, seconds)))
 
     def back(self) -> None:
         """To the title."""

@@ -46,7 +46,9 @@ _BOARDS = {pygame.K_PAGEUP: -1, pygame.K_LEFTBRACKET: -1, pygame.K_PAGEDOWN: 1, 
 _NEWS = ("rival_captured", "risk", "contract_ended", "partner_rival", "supplier_left", "forced_sale")
 """What befalls a firm after its turn, and is told in words while it is seen."""
 _LISTEN = 0.03
-"""Seconds between two looks at an AI that thinks."""
+"""Seconds between two looks at an AI that thinks…"""
+_TICK = 0.1
+"""…and at the time of the turn."""
 
 
 class GameScene(Scene):
@@ -78,6 +80,10 @@ class GameScene(Scene):
             self._show(events)
         self._tell_offers()
         self._read_notices()
+
+    def on_leave(self) -> None:
+        """Something else is on the screen: the turn's time stands still."""
+        self.session.time_passes(held=True)
 
     def _tell_offers(self) -> None:
         """Offers of pacts wait for the player who takes the screen."""
@@ -222,7 +228,14 @@ class GameScene(Scene):
         return self.ui.clock < self._until
 
     def animate(self, dt: float) -> bool:
-        """Movement goes on, then the AI whose turn it is plays."""
+        """The turn's time runs; movement goes on, then the AI whose turn it is plays."""
+        timer = self.session.timer
+        shown = timer.left if timer else 0
+        if self.session.time_passes(held=self.playing):
+            self._time_is_up()
+            return self.playing
+        if timer and timer.left != shown:
+            self.invalidate()
         told = self._timeline.at(self.ui.clock).told if self.playing else len(self._timeline.steps)
         if told > self._told:
             for step in self._timeline.steps[self._told : told]:
@@ -242,8 +255,20 @@ class GameScene(Scene):
         return self.playing
 
     def wake_in(self) -> float | None:
-        """Soon, while an AI thinks."""
-        return _LISTEN if self.session.waiting_for is None and not self.session.game.over else None
+        """Soon, while an AI thinks or the time of the turn runs."""
+        if self.session.game.over:
+            return None
+        return _LISTEN if self.session.waiting_for is None else _TICK if self.session.timer else None
+
+    def _time_is_up(self) -> None:
+        """The turn ends by itself, as it stands."""
+        firm = self.desk.view.firms[self.desk.view.firm].name
+        self.session.tell(plain(_("Time is up: the turn of {firm} has ended by itself.").format(firm=firm)))
+        while self.asking:
+            self.dismiss()
+        self.play(EndTurn())
+        if self.app.scene is self:
+            self._read_notices()
 
     def handle(self, event: pygame.event.Event) -> bool:
         """A click or a key ends whatever is moving; then it does what it does."""

@@ -11,6 +11,7 @@ from game.client import fonts, theme, wording
 from game.client.pictures import tint_of
 from game.client.scenes.game_desk import Desk, Room
 from game.client.scenes.game_offers import offers_to_answer
+from game.client.turn_timer import LAST
 from game.client.widgets import (
     Bar,
     Button,
@@ -199,11 +200,31 @@ def _actions(desk: Desk) -> Widget:
     left = desk.view.own.actions_left if desk.view.my_turn else 0
     told = ngettext("{n} action left", "{n} actions left", left).format(n=left)
     return Column(
-        [Label(_("actions"), size="small", colour="muted"), Dots(left, max(start, left), side=13)],
+        [Label(_("actions"), size="small", colour="muted"), Dots(left, max(start, left), side=13), *_time_left(desk)],
         gap=5,
         place_across="center",
         tooltip=told,
     )
+
+
+def _time_left(desk: Desk) -> list[Widget]:
+    """The time of the turn as text and bar; the last seconds are counted one by one."""
+    timer = desk.session.timer
+    if timer is None or not desk.view.my_turn:
+        return []
+    left = timer.left
+    told = _("Time left for your turn")
+    if left > LAST:
+        words = f"{left // 60}:{left % 60:02}"
+        return [
+            Label(words, size="small", tooltip=told, id="timer"),
+            Bar(left, timer.seconds, thick=6, width=84, id="timer.bar"),
+        ]
+    words = ngettext("only {n} second!", "only {n} seconds!", left).format(n=left)
+    return [
+        Label(words, size="small", bold=True, colour="bad", tooltip=told, id="timer"),
+        Dots(left, LAST, "bad", side=6, id="timer.dots"),
+    ]
 
 
 def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:

@@ -12,6 +12,7 @@ from game.client.pictures import one_colour, tint_of
 from game.client.practice import little_board
 from game.client.scene import Scene
 from game.client.table import LARGEST_SEED, LONGEST_NAME, BrokenLevel, Place, Table
+from game.client.turn_timer import CHOICES
 from game.client.widgets import (
     Button,
     Canvas,
@@ -282,7 +283,7 @@ class NewGameScene(Scene):
         )
         note = table.fault or _("Same seed, same world: every table meets the same shocks.")
         hint = Label(note, size="small", colour="bad" if table.fault else "muted", grow=1, text_align="end")
-        choices = Flow([seed, seen, self._opening()], gap=18, line_gap=8)
+        choices = Flow([seed, seen, self._opening(), self._timer()], gap=18, line_gap=8)
         return Column([choices, Row([hint, begin], gap=18, place_across="end")], gap=8)
 
     def _opening(self) -> Widget:
@@ -303,6 +304,27 @@ class NewGameScene(Scene):
             tooltip=told.format(contracts=rules.contracts, all=rules.all) if rules else "",
         )
 
+    def _timer(self) -> Widget:
+        """How long a person may take for a turn."""
+        choices = [
+            (
+                str(seconds),
+                ngettext("{n} second", "{n} seconds", seconds).format(n=seconds) if seconds else _("No limit"),
+            )
+            for seconds in CHOICES
+        ]
+        return Column(
+            [
+                Label(_("Time for a turn"), size="small", colour="muted"),
+                Choice(choices, str(self.table.turn_seconds), self._give_time, id="timer"),
+            ],
+            gap=4,
+            tooltip=_("When it is up, the turn ends as it stands."),
+        )
+
+    def _give_time(self, value: str) -> None:
+        self.table.turn_seconds = int(value)
+
     def _open_in_steps(self, value: str) -> None:
         self.table.first_play = self.app.settings.first_play = value == "steps"
         self.app.settings_changed()
@@ -322,7 +344,7 @@ class NewGameScene(Scene):
         if table.fault or table.level is None:
             return
         options = Options(open_information=table.open_information, first_play=table.first_play)
-        session = Session.start(table.level, table.seats(), table.seed, options, self.app.settings)
+        session = Session.start(table.level, table.seats(), table.seed, options, self.app.settings, table.turn_seconds)
         go_on(self.app, session)
 
 
