@@ -18,6 +18,9 @@ from game.texts import _
 if TYPE_CHECKING:
     from game.ai.worker import Worker
 
+_ADVISER = "greedy"
+"""The AI that is asked for hints."""
+
 
 class Session:
     """A game being played: call `poll` each frame, `apply` for what the person at the screen decides.
@@ -44,6 +47,8 @@ class Session:
         """Seat whose secrets may be on screen; None while the screen is covered."""
         self.lessons_passed = 0
         """How many lessons of the tutorial are behind the player."""
+        self._hinting = False
+        """An AI is thinking for the person at the screen."""
         self._settings = settings
         self._worker: Worker | None = None
         self._notices: list[str] = []
@@ -131,6 +136,7 @@ class Session:
 
     def apply(self, action: Action) -> tuple[Event, ...]:
         """Plays an action of the person at the screen and writes it down. Raises IllegalAction."""
+        self._forget_hint()
         events = self.game.apply(action)
         self._write()
         self._hand_over()
@@ -148,6 +154,7 @@ class Session:
 
     def undo(self) -> None:
         """Takes back the last action of this turn. Raises IllegalAction."""
+        self._forget_hint()
         self.game.undo()
         self._write()
         self._hand_over()
@@ -157,19 +164,52 @@ class Session:
         turn = self.game.turn
         if turn is None or turn in self.people:
             return ()
-        if self._worker is None:
-            from game.ai.worker import Worker
-
-            self._worker = Worker()
-        if not self._worker.thinking:
-            self._worker.ask(self.seats[turn].ai, self.game)
-        answer = self._worker.poll()
+        worker = self._thinker()
+        if not worker.thinking:
+            worker.ask(self.seats[turn].ai, self.game)
+        answer = worker.poll()
         if answer is None:
             return ()
         if answer.fault:
             told = _("{name} could not decide and ends its turn.")
             self.tell(told.format(name=self.seats[turn].name))
         return self.apply(parse(answer.notation))
+
+    # -- advice
+
+    def ask_hint(self) -> None:
+        """Lets an AI think for the person at the screen; `hint` tells what it came to. Only in that person's turn."""
+        if self.waiting_for is not None and not self._hinting:
+            self._hinting = True
+            self._thinker().ask(_ADVISER, self.game)
+
+    def hint(self) -> Action | None:
+        """What the AI would do, once; None while it thinks, or when it was not asked."""
+        if not self._hinting or self._worker is None:
+            return None
+        answer = self._worker.poll()
+        if answer is None:
+            return None
+        self._hinting = False
+        return parse(answer.notation)
+
+    @property
+    def hinting(self) -> bool:
+        """Whether a hint is on its way."""
+        return self._hinting
+
+    def _forget_hint(self) -> None:
+        """The position changes: an answer about the one before must not be taken for one about the next."""
+        if self._hinting and self._worker:
+            self._worker.cancel()
+        self._hinting = False
+
+    def _thinker(self) -> "Worker":
+        if self._worker is None:
+            from game.ai.worker import Worker
+
+            self._worker = Worker()
+        return self._worker
 
     def _write(self) -> None:
         fault = self.journal.append(self.game) if self.journal else None

@@ -141,7 +141,7 @@ def look_around(scene: GameScene, chance: random.Random) -> None:
                 scene.invalidate()
             check(scene, f"{room} {scene.desk.choice.card}")
         if room and scene.desk.choice.room == room:
-            scene._close_room()
+            scene.close_room()
     for show in (scene.open_log, scene.open_ledger):
         show()
         check(scene, show.__name__)

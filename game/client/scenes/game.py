@@ -10,30 +10,24 @@ import pygame
 
 from game import texts
 from game.client import animation, theme, tutorial, wording
-from game.client.animation import Timeline
 from game.client.board_widget import Board
 from game.client.scene import Scene
-from game.client.scenes import go_on
+from game.client.scenes import game_hint, go_on
 from game.client.scenes.game_actions import topic_of
 from game.client.scenes.game_desk import Desk, Room, destination
 from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
-from game.client.scenes.game_district import district_room
-from game.client.scenes.game_firm import choice_room, firm_room
 from game.client.scenes.game_left import left_panel
 from game.client.scenes.game_lesson import lesson_panel
 from game.client.scenes.game_log import ledger_dialog, log_dialog
 from game.client.scenes.game_offers import offers_to_answer
-from game.client.scenes.game_pacts import pacts_room
-from game.client.scenes.game_preview import preview_box
-from game.client.scenes.game_square import square_rooms
+from game.client.scenes.game_right import right_panel
+from game.client.scenes.game_show import NEWS, Show
 from game.client.scenes.game_top import top_bar
-from game.client.scenes.game_transfer import transfer_door, transfer_room
-from game.client.scenes.game_tray import Count, Presses, tray
+from game.client.scenes.game_tray import Presses, tray
 from game.client.session import Session
-from game.client.theme import MOTION
 from game.client.tutorial import Moment, is_tutorial
 from game.client.widget import Widget
-from game.client.widgets import Column, Panel, Row, ScrollPanel, plain
+from game.client.widgets import Column, Row, plain
 from game.rules import Action, EndTurn, Event, IllegalAction, parse
 from game.rules.ruleset import Ruleset
 from game.texts import _
@@ -43,8 +37,6 @@ if TYPE_CHECKING:
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
 _BOARDS = {pygame.K_PAGEUP: -1, pygame.K_LEFTBRACKET: -1, pygame.K_PAGEDOWN: 1, pygame.K_RIGHTBRACKET: 1}
-_NEWS = ("rival_captured", "risk", "contract_ended", "partner_rival", "supplier_left", "forced_sale")
-"""What befalls a firm after its turn, and is told in words while it is seen."""
 _LISTEN = 0.03
 """Seconds between two looks at an AI that thinks…"""
 _TICK = 0.1
@@ -61,10 +53,7 @@ class GameScene(Scene):
         super().__init__(app)
         self.session = session
         self.desk = Desk(session)
-        self._timeline = Timeline()
-        self._count = Count(self.desk.view.own.cash, self.desk.view.own.cash, 0.0)
-        self._until = 0.0
-        self._told = 0
+        self._seen = Show(self.desk.view.own.cash)
         self._year = 1
 
     # -- coming and going
@@ -74,7 +63,7 @@ class GameScene(Scene):
         if self.session.at_screen is None:
             return
         seat = self.session.at_screen
-        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind in _NEWS]
+        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind in NEWS]
         self.session.look(seat)
         if events:
             self._show(events)
@@ -124,7 +113,7 @@ class GameScene(Scene):
         panel = Column(
             [self._lesson(), left_panel(self.desk, self.show_square, self.open_log, tall)], gap=gap, width=left
         )
-        choice = self._right(tall)
+        choice = right_panel(self.desk, self, tall)
         choice.width = right
         return Column(
             [
@@ -132,11 +121,12 @@ class GameScene(Scene):
                     self.desk,
                     self.show_board,
                     self.open_menu,
+                    self.ask_hint,
                     self.app.help,
                     wide,
                 ),
                 Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),
-                tray(self.desk, self._presses(), self._count, logical[0]),
+                tray(self.desk, self._presses(), self._seen.count, logical[0]),
             ],
             pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
             gap=gap,
@@ -170,52 +160,12 @@ class GameScene(Scene):
             id="board",
             grow=1,
             marks=desk.marks(),
-            timeline=self._timeline,
-            captions=self._captions,
+            timeline=self._seen.timeline,
+            captions=lambda: self._seen.captions(self.ui.clock, desk.view),
             on_square=self.select,
             on_key=self._board_key,
             on_enter=self._enter_square,
         )
-
-    def _captions(self) -> tuple[str, ...]:
-        """What black just did, in words, while it is shown."""
-        if self.ui.clock >= self._until:
-            return ()
-        told = [
-            step.event
-            for step in self._timeline.steps[: self._told]
-            if step.event.kind.startswith(("rival", "entrant")) or step.event.kind in _NEWS
-        ]
-        return tuple(wording.event(self.desk.view, event) for event in told[-4:])
-
-    def _right(self, tall: bool) -> Widget:
-        desk = self.desk
-        square = desk.square
-        if desk.choice.room:
-            top, cards = self._room(desk.choice.room)
-        elif square is not None:
-            top, cards = square_rooms(desk, square, self)
-        else:
-            top, cards = firm_room(desk, self)
-            door = transfer_door(desk, self)
-            top += [door] if door else []
-        key = f"right.{desk.choice.room or desk.choice.target or 'firm'}"
-        pinned = top if tall else top[:1]
-        rolled = cards if tall else [*top[1:], *cards]
-        scroll = ScrollPanel(Column(rolled, gap=8 if square or desk.choice.room else 16), id=key)
-        return Panel(
-            [*pinned, scroll, preview_box(desk)], pad=(14, 14) if tall else (10, 11), gap=10 if tall else 8, id="right"
-        )
-
-    def _room(self, room: Room) -> tuple[list[Widget], list[Widget]]:
-        match room:
-            case "district":
-                return district_room(self.desk, self, self._close_room)
-            case "pacts":
-                return pacts_room(self.desk, self, self._close_room)
-            case "transfer":
-                return transfer_room(self.desk, self, self._close_room)
-        return choice_room(self.desk, room, self, self._close_room)
 
     def _presses(self) -> Presses:
         return Presses(self.enter_room, self.undo, self.confirm, self.end_turn, self.open_ledger)
@@ -225,7 +175,7 @@ class GameScene(Scene):
     @property
     def playing(self) -> bool:
         """Whether something is moving on the board."""
-        return self.ui.clock < self._until
+        return self._seen.running(self.ui.clock)
 
     def animate(self, dt: float) -> bool:
         """The turn's time runs; movement goes on, then the AI whose turn it is plays."""
@@ -236,17 +186,20 @@ class GameScene(Scene):
             return self.playing
         if timer and timer.left != shown:
             self.invalidate()
-        told = self._timeline.at(self.ui.clock).told if self.playing else len(self._timeline.steps)
-        if told > self._told:
-            for step in self._timeline.steps[self._told : told]:
-                self._sound(step.event)
-            self._told = told
+        new = self._seen.newly_told(self.ui.clock)
+        for event in new:
+            self._sound(event)
+        if new:
             self.cover_again()
         if self.playing:
             return True
-        if self._until:
-            self._until = 0.0
+        if self._seen.rests():
             self.cover_again()
+        hint = self.session.hint()
+        if hint is not None:
+            game_hint.lay_ready(self.desk, hint)
+            self.toast(plain(game_hint.words(self.desk, hint)))
+            self.invalidate()
         if self.session.waiting_for is None and not self.session.game.over:
             events = self.session.poll()
             if events:
@@ -258,7 +211,9 @@ class GameScene(Scene):
         """Soon, while an AI thinks or the time of the turn runs."""
         if self.session.game.over:
             return None
-        return _LISTEN if self.session.waiting_for is None else _TICK if self.session.timer else None
+        if self.session.waiting_for is None or self.session.hinting:
+            return _LISTEN
+        return _TICK if self.session.timer else None
 
     def _time_is_up(self) -> None:
         """The turn ends by itself, as it stands."""
@@ -273,24 +228,17 @@ class GameScene(Scene):
     def handle(self, event: pygame.event.Event) -> bool:
         """A click or a key ends whatever is moving; then it does what it does."""
         if self.playing and event.type in (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN):
-            self.ui.clock = max(self.ui.clock, self._until)
+            self.ui.clock = max(self.ui.clock, self._seen.until)
             self.animate(0.0)
         return super().handle(event)
 
     def _show(self, events: Sequence[Event], cash: int | None = None) -> None:
         """Starts showing events; `cash` is what the tray showed before them."""
-        duration = self.app.settings.duration
-        self._timeline = animation.timeline(events, duration, self._came_from)
         now = self.desk.view.own.cash
-        self._count = Count(now if cash is None else cash, now, duration(MOTION["count"]))
-        self._told = 0
-        self._until = max(self._timeline.length, self._count.seconds if self._count.start != now else 0.0)
-        told = any(step.event.kind.startswith("rival") or step.event.kind in _NEWS for step in self._timeline.steps)
-        if told and self._until:
-            self._until += duration(1.2)  # the last caption stays for a moment
+        self._seen.begin(events, self.app.settings.duration, self._came_from, (now if cash is None else cash, now))
         if not self.app.settings.motion:
             for event in events:
-                if event.kind == "rival_captured" or (event.kind in _NEWS and event.firm == self.desk.view.firm):
+                if event.kind == "rival_captured" or (event.kind in NEWS and event.firm == self.desk.view.firm):
                     self.toast(plain(wording.event(self.desk.view, event)), "bad")
         if any(event.kind == "shock" for event in events):
             self.app.sounds.play("bell")
@@ -369,7 +317,7 @@ class GameScene(Scene):
         self.desk.look_at_partner(seat)
         self.invalidate()
 
-    def _close_room(self) -> None:
+    def close_room(self) -> None:
         if self.desk.choice.room:
             self.desk.enter_room(self.desk.choice.room)
 
@@ -418,6 +366,11 @@ class GameScene(Scene):
         if session.at_screen is not None:
             session.look(session.at_screen)
         self._show([event for event in events if not event.private or event.firm == view.firm], cash)
+
+    def ask_hint(self) -> None:
+        """Asks an AI what it would do; the answer comes when it has thought."""
+        self.session.ask_hint()
+        self.toast(_("A neighbour is thinking about your turn…"))
 
     def undo(self) -> None:
         """Takes back the last action of this turn."""

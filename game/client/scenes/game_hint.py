@@ -1,0 +1,83 @@
+"""A hint: what a careful neighbour would do now, laid ready on the desk, with the reason in words."""
+
+from game import texts
+from game.client.scenes.game_actions import name_of
+from game.client.scenes.game_desk import Desk, Room
+from game.report import telling
+from game.rules import (
+    Accept,
+    Action,
+    Borrow,
+    BreakPact,
+    Codify,
+    Contract,
+    Contribute,
+    EndTurn,
+    Enter,
+    Escalate,
+    Exit,
+    GiveNotice,
+    Invest,
+    OfferPact,
+    Order,
+    Refuse,
+    Repay,
+    SetStance,
+    Transfer,
+)
+from game.texts import _
+
+
+def lay_ready(desk: Desk, action: Action) -> None:
+    """Selects what the action is about and chooses its card, as a click would; it is not played."""
+    desk.turned()
+    match action:
+        case Enter() | Escalate() | Exit():
+            desk.show_board_of(action.square)
+            desk.select(action.square)
+        case Transfer():
+            return  # a piece must be taken in hand first: the words say which
+        case _:
+            room = _room_of(action)
+            if room:
+                desk.enter_room(room)
+    desk.choose(action.notation)
+
+
+def _room_of(action: Action) -> Room:
+    match action:
+        case Order():
+            return "ict"
+        case Invest():
+            return "invest"
+        case Contract() | Codify() | Contribute():
+            return "district"
+        case OfferPact() | Accept() | Refuse() | GiveNotice() | BreakPact():
+            return "pacts"
+        case Borrow() | Repay():
+            return "money"
+    return ""
+
+
+def words(desk: Desk, action: Action) -> str:
+    """What is advised and why, in a sentence or two, as plain text."""
+    if isinstance(action, EndTurn):
+        return _("Nothing that could be done now promises more than it costs: end the turn.")
+    if isinstance(action, SetStance):
+        stance = telling.inside(texts.name("stance", action.stance))
+        return _("Change the price: {stance} would bring more this year.").format(stance=stance)
+    advice = _("A careful neighbour would choose: {action}.").format(action=_called(action))
+    preview = desk.view.offer(action).preview
+    if preview is None or preview.profit is None:
+        return advice
+    low, high = texts.money(preview.profit.low), texts.money(preview.profit.high)
+    why = _(
+        "It costs {cost} and should change your yearly profit by {low} to {high}; its worth at the end counts too."
+    )
+    return f"{advice} {why.format(cost=texts.money(preview.cost), low=low, high=high)}"
+
+
+def _called(action: Action) -> str:
+    """The action's name, with its square where it has one."""
+    square = getattr(action, "square", "")
+    return f"{square}, {telling.inside(name_of(action))}" if square and "@" not in action.notation else name_of(action)

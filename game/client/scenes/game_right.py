@@ -1,0 +1,55 @@
+"""The right panel: the selected square, the firm, or whatever the tray opened, with what is being considered below."""
+
+from typing import Protocol
+
+from game.client.scenes.game_cards import Pressed
+from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_district import district_room
+from game.client.scenes.game_firm import FirmHands, choice_room, firm_room
+from game.client.scenes.game_pacts import pacts_room
+from game.client.scenes.game_preview import preview_box
+from game.client.scenes.game_square import square_rooms
+from game.client.scenes.game_transfer import transfer_door, transfer_room
+from game.client.widget import Widget
+from game.client.widgets import Column, Panel, ScrollPanel
+
+
+class RightHands(Pressed, FirmHands, Protocol):
+    """What the panel asks of the scene."""
+
+    def enter_room(self, room: Room) -> None:
+        """The cards of another room are wanted."""
+
+    def close_room(self) -> None:
+        """The room is done with."""
+
+
+def right_panel(desk: Desk, hands: RightHands, tall: bool) -> Panel:
+    """The panel; where there is little height even its head scrolls."""
+    square = desk.square
+    if desk.choice.room:
+        top, cards = _room(desk, desk.choice.room, hands)
+    elif square is not None:
+        top, cards = square_rooms(desk, square, hands)
+    else:
+        top, cards = firm_room(desk, hands)
+        door = transfer_door(desk, hands)
+        top += [door] if door else []
+    key = f"right.{desk.choice.room or desk.choice.target or 'firm'}"
+    pinned = top if tall else top[:1]
+    rolled = cards if tall else [*top[1:], *cards]
+    scroll = ScrollPanel(Column(rolled, gap=8 if square or desk.choice.room else 16), id=key)
+    return Panel(
+        [*pinned, scroll, preview_box(desk)], pad=(14, 14) if tall else (10, 11), gap=10 if tall else 8, id="right"
+    )
+
+
+def _room(desk: Desk, room: Room, hands: RightHands) -> tuple[list[Widget], list[Widget]]:
+    match room:
+        case "district":
+            return district_room(desk, hands, hands.close_room)
+        case "pacts":
+            return pacts_room(desk, hands, hands.close_room)
+        case "transfer":
+            return transfer_room(desk, hands, hands.close_room)
+    return choice_room(desk, room, hands, hands.close_room)

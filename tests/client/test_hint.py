@@ -1,0 +1,78 @@
+"""A hint: an AI thinks for the person at the screen, and its advice is laid ready with the reason, never played."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from game.client import gallery_record
+from game.client.app import App
+from game.client.scenes import game_hint, go_on
+from game.client.scenes.game import GameScene
+from game.client.session import Session
+from game.client.settings import Settings
+from game.rules import EndTurn, Enter, Invest, OfferPact, Order, SetStance
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    opened = App(Settings(language="en", motion=False, mute=True), size=(1280, 720))
+    yield opened
+    opened.window.close()
+
+
+@pytest.fixture
+def scene(app: App) -> Iterator[GameScene]:
+    """The board in the first person's turn."""
+    session = gallery_record.start(app.settings)
+    gallery_record.play_until(session, 2, 0)
+    session.take()
+    session.report_read()
+    go_on(app, session)
+    assert isinstance(app.scene, GameScene)
+    yield app.scene
+    session.close()
+
+
+def test_a_hint_comes_with_its_reason_and_plays_nothing(scene: GameScene) -> None:
+    before = scene.session.game.hash()
+    scene.app.click("hint")
+    assert scene.session.hinting
+    start = time.monotonic()
+    while scene.session.hinting:
+        assert time.monotonic() - start < PATIENCE
+        scene.app.step(dt=0.05)
+    scene.app.render()
+    said = scene.said()
+    assert "neighbour" in said or "end the turn" in said or "Change the price" in said
+    assert scene.session.game.hash() == before
+
+
+def test_playing_on_forgets_the_hint_that_was_on_its_way(scene: GameScene) -> None:
+    session: Session = scene.session
+    session.ask_hint()
+    scene.play(Invest("quality"))
+    assert not session.hinting
+    assert session.hint() is None
+
+
+def test_advice_is_selected_as_a_click_would_and_waits_to_be_confirmed(scene: GameScene) -> None:
+    view = scene.desk.view
+    legal = view.legal_actions()
+    for kind in (Enter, Invest, Order):
+        action = next((each for each in legal if isinstance(each, kind)), None)
+        if action is None:
+            continue
+        game_hint.lay_ready(scene.desk, action)
+        assert scene.desk.chosen is not None
+        assert scene.desk.chosen.action == action
+        assert game_hint.words(scene.desk, action)
+
+
+def test_every_kind_of_advice_has_words(scene: GameScene) -> None:
+    legal = scene.desk.view.legal_actions()
+    pact = next((each for each in legal if isinstance(each, OfferPact)), None)
+    for action in (EndTurn(), SetStance("premium"), *([pact] if pact else [])):
+        assert "{" not in game_hint.words(scene.desk, action)
