@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, Len
 
 from game import resources
-from game.levels import files, places, schema, source
+from game.levels import files, migrations, places, schema, source
 from game.levels.draft import group, items, whole, word
 from game.levels.faults import Fault, Finding, LevelError, bounded, did_you_mean, dotted, shown
 from game.rules.definition import Definition, Text
@@ -142,8 +142,9 @@ def examine(document: source.Document, folder: FilePath) -> tuple[Campaign | Non
     """
     if document.data is None:
         return None, document.faults
-    campaign, findings = schema.validate(document.data, Campaign)
-    findings += _meaning(document.data, folder)
+    data, findings = migrations.migrate(document.data, migrations.CAMPAIGN)
+    campaign, misfits = schema.validate(data, Campaign)
+    findings += [*misfits, *_meaning(data, folder)]
     faults = [*document.faults, *(document.fault(finding, dotted(finding.path)) for finding in findings)]
     return (None if any(fault.severity == "error" for fault in faults) else campaign), faults
 

@@ -15,7 +15,7 @@ RULESET: tuple[Check, ...] = (
     reference_checks.modules_in_a_circle,
 )
 
-LEVEL: tuple[Check, ...] = (
+PLAYABLE: tuple[Check, ...] = (
     *RULESET,
     reference_checks.names,
     reference_checks.texts,
@@ -40,6 +40,11 @@ LEVEL: tuple[Check, ...] = (
     board_checks.gateways,
     board_checks.unused_countries,
     board_checks.features_of_the_district,
+)
+"""Without an error from these the engine plays a level."""
+
+LEVEL: tuple[Check, ...] = (
+    *PLAYABLE,
     play_checks.reachable,
     play_checks.open_to_somebody,
     play_checks.first_moves,
@@ -47,6 +52,7 @@ LEVEL: tuple[Check, ...] = (
     play_checks.thresholds,
     play_checks.goals,
 )
+"""What a designer wants to know besides: a level may be playable and yet pointless."""
 
 
 def meaning(draft: Draft, checks: tuple[Check, ...] = LEVEL) -> list[Finding]:

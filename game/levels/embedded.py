@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from game.levels import checks
+from game.levels import checks, migrations
 from game.levels.draft import Draft, group
 from game.levels.faults import Fault, Finding, LevelError, Path, bounded, dotted
 from game.levels.plain_yaml import CONTROL
@@ -29,19 +29,37 @@ def level_hash(text: str) -> str:
 
 
 def parse(text: str) -> Level:
-    """The level in this JSON text, checked like a file; raises LevelError with every fault."""
+    """The level in this JSON text, checked as far as the engine needs; raises LevelError with every fault.
+
+    What was played once can be opened again, whatever designers are told of such levels today.
+    """
     from game.levels import schema
 
     if len(text) > MOST_LETTERS:
         raise _error([Finding((), _("is too large to be a level"))])
+    text = _newest(text)
     level, findings = schema.validate_json(text, Level)
     if level is None:
         raise _error(findings)
     data = json.loads(text)
-    findings = [*checks.meaning(Draft(data, group(data["ruleset"]))), *_invisible(data, ())]
+    findings = [*checks.meaning(Draft(data, group(data["ruleset"])), checks.PLAYABLE), *_invisible(data, ())]
     if any(finding.severity == "error" for finding in findings):
         raise _error(findings)
     return level
+
+
+def _newest(text: str) -> str:
+    """The text in the newest format; unchanged where it is that already, or nothing that can be read."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(data, dict):
+        return text
+    level, old = migrations.migrate(data, migrations.LEVEL)
+    rules, old_rules = migrations.migrate(group(level.get("ruleset")), migrations.RULESET)
+    changed = any(finding.severity == "note" for finding in (*old, *old_rules))
+    return json.dumps({**level, "ruleset": rules}) if changed else text
 
 
 def _invisible(data: object, path: Path) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from game.levels.faults import Finding
 from game.texts import _
 
 NEWEST = 1
-"""The format that this program writes, of levels and of rulesets."""
+"""The format that this program writes, of levels, rulesets and campaigns."""
 
 Step = Callable[[Mapping[str, Any]], dict[str, Any]]
 Steps = Mapping[int, Step]
@@ -20,6 +20,7 @@ Steps = Mapping[int, Step]
 
 LEVEL: Steps = {}
 RULESET: Steps = {}
+CAMPAIGN: Steps = {}
 
 
 def migrate(data: Mapping[str, Any], steps: Steps, newest: int = NEWEST) -> tuple[dict[str, Any], list[Finding]]:

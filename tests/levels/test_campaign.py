@@ -95,7 +95,7 @@ def test_what_comes_together_stays_within_what_a_firm_may_bring(way: Campaign) -
         (WAY.replace("asset: skills, amount: 1", "asset: skills, amount: 3"), "is more than a firm may bring along"),
         (WAY.replace("asset: skills", "asset: luck"), "error: stages[0].gives[1].asset: must be"),
         (WAY.replace("en: Way, ", ""), "3:1: error: title: the text in the language en is missing"),
-        (WAY.replace("format: 1", "format: 2"), "1:9: error: format: must be 1"),
+        (WAY.replace("format: 1", "format: 2"), "1:9: error: format: is of format 2"),
         (HEAD + "  - level: one\n    needs: [{level: two}]\n  - level: two\n    needs: [{level: one}]\n",
          "can never be opened: it needs two"),
         (HEAD + "  - level: one\n    needs: [{level: one}]\n", "can never be opened: it needs one"),

@@ -80,3 +80,15 @@ def test_a_spoilt_cache_is_passed_over(desk, small, own_cache: Path):
 def test_a_cache_that_cannot_be_written_does_no_harm(desk, small, own_cache: Path):
     own_cache.write_text("a file where the folder should be", encoding="utf-8")
     assert levels.load(desk.write(small)).id == "small"
+
+
+def test_a_level_that_no_designer_may_offer_today_is_still_read_from_a_record(desk, small, text):
+    alone = ("[queen, change-board]", "[change-board]"), (", gateway: 'B:a1'", ""), (", gateway: 'A:d4'", "")
+    moat = ("      c~~c\n      cccc\n", "      ~~~~\n      ~~~~\n")
+    assert "10:14: strategies[0]: change-board never gets to any market" in desk.changed(*alone, moat)
+    data = json.loads(text)
+    data["strategies"] = ["change-board"]
+    data["boards"]["A"]["squares"] = "cccg\n~~~~\n~~~~\ndHHd\n"
+    for board in data["boards"].values():
+        board["legend"]["g"]["gateway"] = ""
+    assert levels.parse(json.dumps(data)).strategies == ("change-board",)

@@ -1,6 +1,7 @@
 """A file of an older format is brought up to date step by step and then read like any other."""
 
 import copy
+import json
 
 import pytest
 
@@ -43,6 +44,26 @@ def test_faults_of_an_older_format_stand_where_the_old_file_has_them(desk, with_
         "20:11: countries.cn.wage: must be at least 1, is -3",
         "53:46: warning: goals[0].by_round: ends after the game, which has 6 rounds",
     ]
+
+
+def test_a_level_in_a_record_is_brought_up_to_date_like_its_file(desk, small, with_format_0):
+    newest = levels.load(desk.write(small))
+    old = json.loads(levels.dump(newest))
+    old |= {"format": 0, "years": old.pop("rounds"), "firms": 2}
+    assert levels.parse(json.dumps(old)) == newest
+
+
+def test_a_ruleset_inside_a_record_has_a_format_of_its_own(desk, small, monkeypatch):
+    newest = levels.load(desk.write(small))
+    old = json.loads(levels.dump(newest))
+    old["ruleset"] |= {"format": 0, "money": old["ruleset"].pop("finance")}
+
+    def renamed(rules):
+        """Made up: format 0 called finance money."""
+        return {key: value for key, value in rules.items() if key != "money"} | {"format": 1, "finance": rules["money"]}
+
+    monkeypatch.setattr(migrations, "RULESET", {0: renamed})
+    assert levels.parse(json.dumps(old)) == newest
 
 
 def test_steps_follow_one_another_and_change_nothing_they_are_given():
