@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     failures = played = 0
     slowest = (0.0, 0)
     for case in range(chosen.first, chosen.first + chosen.cases):
+        if (done := case - chosen.first) and done % 500 == 0:
+            print(f"{done} of {chosen.cases}, {failures} failures", file=sys.stderr, flush=True)
         given = broken(case, shipped)
         try:
             outcome = judge(case, given)
