@@ -42,12 +42,13 @@ def benefit(position: Position, firm: Firm, module: str) -> int:
     others = len(position.firms) - 1
     if others == 0:
         return half_up(size * ict.lone_benefit, 100)
-    working = sum(
-        1
+    arrived = position.arrived
+    working = [
+        other
         for other in position.firms
-        if other is not firm and other.modules.get(module, position.arrived + 1) <= position.arrived
-    )
-    shared = ict.own_benefit * others + (100 - ict.own_benefit) * working
+        if other is not firm and module in other.modules and other.modules[module] <= arrived
+    ]
+    shared = ict.own_benefit * others + (100 - ict.own_benefit) * len(working)
     return half_up(size * shared, 100 * others)
 
 
@@ -92,7 +93,7 @@ def atmosphere_cut(position: Position) -> int:
 
 def working_suppliers(position: Position, firm: Firm) -> int:
     """Suppliers under contract with the firm that have work."""
-    return sum(1 for supplier in position.suppliers if firm.seat in supplier.clients and not supplier.idle)
+    return len([supplier for supplier in position.suppliers if firm.seat in supplier.clients and not supplier.idle])
 
 
 def making_at_home(position: Position, firm: Firm) -> Making:

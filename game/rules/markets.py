@@ -65,8 +65,10 @@ def taste_of(position: Position, square: int) -> Taste:
 
 def stance_percent(position: Position, firm: Firm) -> int:
     """By how many per cent the firm's price differs from the country's."""
+    if firm.stance == "hold":
+        return 0
     step = position.world.rules.market.stance
-    return {"cut": -step, "hold": 0, "premium": step}[firm.stance]
+    return step if firm.stance == "premium" else -step
 
 
 def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None) -> int:
@@ -205,7 +207,7 @@ def divided(units: int, weights: list[tuple[int, int]], *key: int) -> dict[int, 
     >>> divided(10, [(0, 100), (-3, 300)])
     {0: 3, -3: 7}
     """
-    total = sum(weight for _, weight in weights)
+    total = sum([weight for _, weight in weights])
     parts = {who: units * weight // total for who, weight in weights}
     missing = units - sum(parts.values())
     if missing:

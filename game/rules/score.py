@@ -1,6 +1,6 @@
 """Value of a firm, goals and the final ranking (rulebook 13)."""
 
-from .costs import module_cost
+from .costs import module_costs
 from .sight import GoalSeen, Result, Standing
 from .state import Firm, Position, half_up
 
@@ -10,8 +10,9 @@ def value_parts(position: Position, firm: Firm) -> dict[str, int]:
     rules = position.world.rules.score
     recent = firm.profits[-rules.profit_years :]
     mean = half_up(sum(recent), len(recent)) if recent else 0
-    paid = sum(outpost.cost for outpost in firm.outposts.values() if position.works(outpost.works_from))
-    paid += sum(module_cost(position, firm, module) for module in position.working_modules(firm))
+    arrived, costs = position.arrived, module_costs(position, firm)
+    paid = sum([outpost.cost for outpost in firm.outposts.values() if outpost.works_from <= arrived])
+    paid += sum([costs[module] for module in position.working_modules(firm)])
     levels = firm.brand + firm.quality + firm.research + firm.skills
     at_home, made = 1, len(position.firms)
     if firm.years:
