@@ -71,3 +71,8 @@ def _cost(world: World, mode: EntryMode, distance: int, country: str, terms: Ent
     if mode.family == "direct":
         off = off * (100 - dict(terms.incentives).get(country, 0)) // 100
     return full if off == 100 else half_up(full * off, 100)
+
+
+def is_deeper(mode: EntryMode, than: EntryMode) -> bool:
+    """Whether a mode is deeper: higher control, then higher cost."""
+    return (mode.control, mode.cost) > (than.control, than.cost)

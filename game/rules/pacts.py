@@ -133,6 +133,8 @@ def everybody_in_one_bloc(position: Position, seat: int) -> bool:
 def cost_of(position: Position, kind: str, a: int, b: int) -> int:
     """What each of the two pays, k€: a group is cheaper where there is trust (claim C39)."""
     row = position.world.rules.pacts[kind]
+    if not row.trust_discount:
+        return row.cost
     return max(0, row.cost - row.trust_discount * trust(position, a, b))
 
 

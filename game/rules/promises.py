@@ -21,12 +21,13 @@ def promise(position: Position, firm: Firm, made: Promise) -> None:
 
 def is_promised(position: Position, other: int) -> bool:
     """Whether the firm to act has made that one a promise this turn; to refuse is none."""
-    return any(made.other == other and made.kind != "refuse" for made in position.pending)
+    return bool(position.pending) and any([made.other == other and made.kind != "refuse" for made in position.pending])
 
 
 def is_answered(position: Position, other: int) -> bool:
     """Whether the firm to act has answered that one's offer this turn."""
-    return any(made.other == other and made.kind in ("accept", "refuse") for made in position.pending)
+    answers = ("accept", "refuse")
+    return bool(position.pending) and any([made.other == other and made.kind in answers for made in position.pending])
 
 
 def bind_promises(position: Position, firm: Firm) -> None:

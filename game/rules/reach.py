@@ -51,20 +51,29 @@ def gait(position: Position, firm: Firm) -> Gait:
 
 def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:
     """Squares that the firm's piece on `square` reaches; sea and district are among them."""
-    return _moves(position, firm, square, gait(position, firm))
+    going = gait(position, firm)
+    return _move(position, firm, square, going, _moves(position, firm, going))
 
 
-def _moves(position: Position, firm: Firm, square: int, going: Gait) -> frozenset[int]:
-    """What a piece reaches; kept until the borders change, for most pieces never move."""
-    key = (firm.seat, square, going)
+def _moves(position: Position, firm: Firm, going: Gait) -> dict[int, frozenset[int]]:
+    """What the firm's pieces reach, by square, as far as it was asked for; kept until the borders change."""
+    key = firm.seat, going
     found = position.moves_of.get(key)
+    if found is None:
+        found = position.moves_of[key] = {}
+    return found
+
+
+def _move(position: Position, firm: Firm, square: int, going: Gait, known: dict[int, frozenset[int]]) -> frozenset[int]:
+    """What one piece reaches, which is `known` for most: they stand where they stood."""
+    found = known.get(square)
     if found is None:
         strategy, length = going
         if strategy:
             found = frozenset(_MOVES[strategy](position, firm, square, length)) - {square}
         else:
             found = frozenset(_hops(position.world.steps, square, length)) - {square}
-        position.moves_of[key] = found
+        known[square] = found
     return found
 
 
@@ -73,8 +82,11 @@ def reached(position: Position, firm: Firm) -> frozenset[int]:
     kept = position.reach_of.get(firm.seat)
     if kept is None:
         going = gait(position, firm)
+        known = _moves(position, firm, going)
         starts = (*pieces(firm), *(s for ally in partners(position, firm, "shared_moves") for s in ally.outposts))
-        kept = frozenset().union(*[_moves(position, firm, square, going) for square in starts])
+        kept = frozenset().union(
+            *[known.get(square) or _move(position, firm, square, going, known) for square in starts]
+        )
         position.reach_of[firm.seat] = kept
     return kept
 
@@ -141,12 +153,13 @@ def defenders(
     found: list[int] = []
     for owner in (firm, *partners(position, firm, "shared_moves")):
         going = gait(position, owner)
+        known = _moves(position, owner, going)
         found += [
             piece
             for piece in pieces(owner)
             if piece != square
             and (owner.seat, piece) not in without
-            and square in _moves(position, owner, piece, going)
+            and square in _move(position, owner, piece, going, known)
         ]
     return tuple(found)
 

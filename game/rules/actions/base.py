@@ -9,15 +9,16 @@ from ..costs import Means, credit_limit, funds
 from ..state import Firm, Position
 from .choices import Choices
 
-Fact = Literal["outposts", "levels", "modules", "strategy", "suppliers", "promises", "stance", "debt", "ease"]
+Fact = Literal["outposts", "levels", "modules", "strategy", "suppliers", "promises", "gifts", "stance", "debt", "ease"]
 """What lists of actions depend on, and actions change, besides what the firm can spend. Nothing else changes in a turn.
 
-`promises` is all that binds when the turn ends, `debt` is cash, debt and limit themselves, `ease` is whether the firm
-owes little enough for the modes that need credit.
+`promises` and `gifts` are what binds when the turn ends, `debt` is cash, debt and limit themselves, `ease` is whether
+the firm owes little enough for the modes that need credit.
 """
 ALL_FACTS: frozenset[Fact] = frozenset(get_args(Fact))
 PROMISES: frozenset[Fact] = frozenset({"promises"})
-"""What actions read and change that bind when the turn ends."""
+GIFTS: frozenset[Fact] = frozenset({"gifts"})
+"""What actions read and change that bind when the turn ends: those to other firms, and those to projects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Action(ABC):
     @property
     def promises(self) -> bool:
         """Whether it binds only when the turn ends."""
-        return self.changes == PROMISES
+        return self.changes in (PROMISES, GIFTS)
 
     opens: ClassVar[Stage] = "start"
     """When a first play opens it; entry modes open by their family (outposts.py)."""

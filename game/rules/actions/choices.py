@@ -4,7 +4,7 @@ Choices are kept until a fact they depend on changes (`Action.reads`). Within th
 long as no cost is crossed: most payments forbid nothing, so the next list is the last one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,17 +41,6 @@ class Costed(Choices):
     def __init__(self) -> None:
         self.listed, self.low, self.high = (), 1, 0
 
-    def _between(self, costs: Iterable[int], money: int) -> None:
-        """The bounds around a sum: the highest cost that it pays and the lowest that it does not."""
-        low, high = -BOUNDLESS, BOUNDLESS
-        for cost in costs:
-            if cost <= money:
-                if cost > low:
-                    low = cost
-            elif cost < high:
-                high = cost
-        self.low, self.high = low, high
-
 
 class Priced(Costed):
     """Single actions, each with its cost in k€."""
@@ -59,12 +48,20 @@ class Priced(Costed):
     __slots__ = ("_rows",)
 
     def __init__(self, rows: Sequence[tuple[int, "Action"]]) -> None:
-        super().__init__()
+        self.listed, self.low, self.high = (), 1, 0
         self._rows = rows
 
     def _list(self, money: int) -> None:
-        self._between([cost for cost, _ in self._rows], money)
-        self.listed = [action for cost, action in self._rows if cost <= money]
+        low, high = -BOUNDLESS, BOUNDLESS
+        listed = []
+        for cost, action in self._rows:
+            if cost <= money:
+                listed.append(action)
+                if cost > low:
+                    low = cost
+            elif cost < high:
+                high = cost
+        self.listed, self.low, self.high = listed, low, high
 
 
 NOTHING = Choices(())

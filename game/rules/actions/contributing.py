@@ -8,7 +8,7 @@ from ..costs import Means
 from ..projects import project, room
 from ..promises import promise
 from ..state import Firm, Position, Promise
-from .base import PROMISES, Action, Fact, Reason, Stage, is_amount, too_dear
+from .base import GIFTS, Action, Fact, Reason, Stage, is_amount, too_dear
 from .choices import Choices, Costed
 
 
@@ -18,8 +18,8 @@ class Contribute(Action):
 
     project: str
     amount: int
-    reads: ClassVar[frozenset[Fact]] = PROMISES
-    changes: ClassVar[frozenset[Fact]] = PROMISES
+    reads: ClassVar[frozenset[Fact]] = GIFTS
+    changes: ClassVar[frozenset[Fact]] = GIFTS
     opens: ClassVar[Stage] = "all"
 
     @property

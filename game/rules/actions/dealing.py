@@ -80,7 +80,7 @@ class OfferPact(FreeAction):
                 for seat in _others(position, firm)
                 if not is_promised(position, seat)
                 for kind in _deeper(position, firm, seat)
-                if not _cannot_lead(position, firm, seat, rows[kind])
+                if not (rows[kind].profit_share and _cannot_lead(position, firm, seat, rows[kind]))
             ]
         )
 
@@ -235,6 +235,19 @@ def _leaving_reasons(position: Position, firm: Firm, number: int) -> tuple[Pact 
     return pact, found + _one_promise(position, number) + _closed(position)
 
 
+def _ways_out(position: Position, firm: Firm) -> list[tuple[int, Pact]]:
+    """The pacts that `_leaving_reasons` keeps nobody in, each with the other firm's number, in order."""
+    if not position.pacts or too_late(position):
+        return []
+    rows = position.world.rules.pacts
+    bound = [
+        (1 + (pact.b if pact.a == firm.seat else pact.a), pact)
+        for pact in position.pacts
+        if firm.seat in (pact.a, pact.b) and not rows[pact.kind].for_good
+    ]
+    return sorted([(number, pact) for number, pact in bound if not is_promised(position, number - 1)])
+
+
 @dataclass(frozen=True, slots=True)
 class GiveNotice(FreeAction):
     """End a pact in good order: after one more round, with this turn where nothing binds."""
@@ -260,8 +273,10 @@ class GiveNotice(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        actions = (cls(seat + 1) for seat in _others(position, firm)) if position.pacts else ()
-        return Choices([action for action in actions if not action.reasons(position, firm)])
+        return Choices([_give_notice(number) for number, pact in _ways_out(position, firm) if not pact.notice])
+
+
+_give_notice = cache(GiveNotice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,5 +305,8 @@ class BreakPact(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        actions = (cls(seat + 1) for seat in _others(position, firm)) if position.pacts else ()
-        return Choices([action for action in actions if not action.reasons(position, firm)])
+        rows = position.world.rules.pacts
+        return Choices([_break(number) for number, pact in _ways_out(position, firm) if rows[pact.kind].notice])
+
+
+_break = cache(BreakPact)

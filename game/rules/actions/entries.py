@@ -5,15 +5,18 @@ firms on the same terms. Sheets, rows and the actions themselves are kept with t
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ..entering import EntryTerms, entry_costs
+from ..entering import EntryTerms, entry_costs, is_deeper
+from ..rows import EntryMode
 from ..world import World
 from .base import Action
 from .choices import BOUNDLESS, Costed
 
 Alike = tuple[int, str]
 """Distance and country."""
+Offers = tuple[tuple[int, str], ...]
+"""Costs and modes, in the order of the ruleset."""
 Make = Callable[[str, str], Action]
 """Makes the entry of a square by its name, through a mode."""
 
@@ -32,11 +35,20 @@ class EntryTable(dict[int, Sequence[Action]]):
 class EntryRow:
     """What squares that are alike offer: after each cost, the entries that can be paid with it."""
 
-    __slots__ = ("costs", "tables")
+    __slots__ = ("_deeper", "costs", "offers", "tables")
 
-    def __init__(self, costs: list[int], tables: list[EntryTable]) -> None:
+    def __init__(self, offers: Offers, costs: list[int], tables: list[EntryTable]) -> None:
         """There is one more table than costs: the first is for who can pay none."""
-        self.costs, self.tables = costs, tables
+        self.offers, self.costs, self.tables = offers, costs, tables
+        self._deeper: dict[str, Offers] = {}
+
+    def deeper(self, modes: Mapping[str, EntryMode], than: str) -> Offers:
+        """Those through a deeper mode."""
+        found = self._deeper.get(than)
+        if found is None:
+            deeper = [(cost, mode) for cost, mode in self.offers if is_deeper(modes[mode], modes[than])]
+            found = self._deeper[than] = tuple(deeper)
+        return found
 
 
 class EntrySheet(dict[Alike, EntryRow]):
@@ -61,10 +73,12 @@ class EntrySheet(dict[Alike, EntryRow]):
         self[alike] = row
         return row
 
-    def _row(self, offers: tuple[tuple[int, str], ...]) -> EntryRow:
+    def _row(self, offers: Offers) -> EntryRow:
         costs = sorted({cost for cost, _ in offers})
         sums = (-1, *costs)
-        return EntryRow(costs, [self._table(tuple([mode for cost, mode in offers if cost <= most])) for most in sums])
+        return EntryRow(
+            offers, costs, [self._table(tuple([mode for cost, mode in offers if cost <= most])) for most in sums]
+        )
 
     def _table(self, modes: tuple[str, ...]) -> EntryTable:
         tables = self._world.entry_tables

@@ -5,7 +5,7 @@ from functools import cache
 from typing import ClassVar
 
 from ..costs import Means, credit_limit, owes_little, refund_of
-from ..entering import entry_cost, entry_costs, entry_terms
+from ..entering import entry_cost, entry_terms, is_deeper
 from ..finance import leave, pay
 from ..reach import reached
 from ..risks import partner_goes_on
@@ -118,12 +118,21 @@ class Enter(Action):
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         world = position.world
-        terms, usable, taken = entry_terms(position, firm), _usable(position, firm, means), _taken(position, firm)
-        sheet = world.entry_sheets.get((terms, usable, taken))
-        if sheet is None:
-            sheet = world.entry_sheets[terms, usable, taken] = EntrySheet(world, terms, usable, taken, _enter)
         free = (reached(position, firm) & world.enterable).difference(firm.outposts, (firm.hq,))
-        return Entries(sorted(free), world.alike[firm.hq], sheet)
+        return Entries(sorted(free), world.alike[firm.hq], _sheet(position, firm, means))
+
+
+_enter = cache(Enter)
+
+
+def _sheet(position: Position, firm: Firm, means: Means) -> EntrySheet:
+    """What the firm would pay for each mode that is open to it, anywhere."""
+    sheets = position.world.entry_sheets
+    key = entry_terms(position, firm), _usable(position, firm, means), _taken(position, firm)
+    found: EntrySheet | None = sheets.get(key)
+    if found is None:
+        found = sheets[key] = EntrySheet(position.world, *key, _enter)
+    return found
 
 
 def _taken(position: Position, firm: Firm) -> frozenset[tuple[str, str]]:
@@ -137,9 +146,6 @@ def _taken(position: Position, firm: Firm) -> frozenset[tuple[str, str]]:
             if mode in world.exclusive
         ]
     )
-
-
-_enter = cache(Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +204,7 @@ class Escalate(Action):
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         world = position.world
-        modes = world.rules.modes
-        distances = world.entry_distance[firm.hq]
+        alike = world.alike[firm.hq]
         ready = [
             (square, outpost)
             for square, outpost in sorted(firm.outposts.items())
@@ -207,15 +212,12 @@ class Escalate(Action):
         ]
         if not ready:
             return NOTHING
-        terms, usable = entry_terms(position, firm), _usable(position, firm, means)
+        sheet = _sheet(position, firm, means)
         rows: list[tuple[int, Action]] = []
         for square, outpost in ready:
-            costs = entry_costs(world, distances[square], world.country_of[square], terms)
-            rows += [
-                (costs[mode] - outpost.cost, _escalate(world.names[square], mode))
-                for mode in usable
-                if is_deeper(modes[mode], modes[outpost.mode]) and is_open(position, firm, square, mode)
-            ]
+            deeper = sheet[alike[square]].deeper(world.rules.modes, outpost.mode)
+            name = world.names[square]
+            rows += [(cost - outpost.cost, _escalate(name, mode)) for cost, mode in deeper]
         return Priced(rows)
 
 
@@ -231,21 +233,16 @@ def _usable(position: Position, firm: Firm, means: Means) -> tuple[str, ...]:
     usable = [
         name
         for name, mode in world.rules.modes.items()
-        if opening(position, _OPENS[mode.family]) <= position.round
-        and mode.lag <= years_left
+        if mode.lag <= years_left
         and mode.quality <= firm.quality
         and mode.brand <= firm.brand
         and mode.skills <= firm.skills
         and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
         and (not mode.module or mode.module in working)
         and (at_ease or not mode.needs_credit)
+        and (not position.first_play or opening(position, _OPENS[mode.family]) <= position.round)
     ]
     return tuple(usable)
-
-
-def is_deeper(mode: EntryMode, than: EntryMode) -> bool:
-    """Whether a mode is deeper: higher control, then higher cost."""
-    return (mode.control, mode.cost) > (than.control, than.cost)
 
 
 @dataclass(frozen=True, slots=True)
