@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"scacchiera {__version__}")
     parser.set_defaults(command=playing.play, level=None)
+    playing.add_narrate(parser, default=False)
     commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
 
     def add(name: str, command: Command, help: str) -> argparse.ArgumentParser:

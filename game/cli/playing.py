@@ -22,6 +22,7 @@ def add_commands(add: Add) -> None:
     """Adds `play`, `levels`, `replay`, `show` and `report`."""
     open_ = add("play", play, _("open the game, ready to start one level"))
     open_.add_argument("level", metavar="LEVEL", help=level_help())
+    add_narrate(open_, default=argparse.SUPPRESS)
 
     shipped = add("levels", _levels, _("list the levels that come with the game"))
     shipped.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -49,12 +50,23 @@ def add_commands(add: Add) -> None:
     )
 
 
+def add_narrate(parser: argparse.ArgumentParser, default: object) -> None:
+    """Adds `--narrate`. The command `play` leaves its default out, so as not to undo the same word before it."""
+    parser.add_argument(
+        "--narrate",
+        action="store_true",
+        default=default,
+        help=_("tell on standard output what the window shows, for a screen reader"),
+    )
+
+
 def play(chosen: argparse.Namespace) -> int:
     """Open the game, on one level or on its title screen; the exit status."""
     from game import client
 
+    narrate = sys.stdout if chosen.narrate else None
     if chosen.level is None:
-        return client.run()
+        return client.run(narrate=narrate)
     from game import levels
 
     level = levels.load(chosen.level)
@@ -68,7 +80,7 @@ def play(chosen: argparse.Namespace) -> int:
         table.choose(level.id)
         return scene
 
-    return client.run(start)
+    return client.run(start, narrate=narrate)
 
 
 def _levels(chosen: argparse.Namespace) -> int:

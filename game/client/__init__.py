@@ -36,7 +36,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -70,9 +70,14 @@ def pygame_fault() -> str:
     return ""
 
 
-def run(start: "Callable[[App], Scene] | None" = None, *, size: tuple[int, int] | None = None) -> int:
+def run(
+    start: "Callable[[App], Scene] | None" = None,
+    *,
+    size: tuple[int, int] | None = None,
+    narrate: TextIO | None = None,
+) -> int:
     """Opens the window with the title, or with the scene `start` makes; returns the exit status when it is
-    closed.
+    closed. What the window shows is told to `narrate`, if there is one.
     """
     fault = pygame_fault()
     if fault:
@@ -80,4 +85,4 @@ def run(start: "Callable[[App], Scene] | None" = None, *, size: tuple[int, int] 
         return 1
     from game.client.app import run as run_app
 
-    return run_app(start, size=size)
+    return run_app(start, size=size, narrate=narrate)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import pygame
 
@@ -24,6 +25,9 @@ from game.client.widgets import shapes
 from game.client.widgets.hands import shortcut_of
 from game.client.window import Window
 from game.texts import _
+
+if TYPE_CHECKING:
+    from game.client.narrator import Narrator
 
 _LONGEST_STEP = 0.1
 """Seconds of movement one frame may account for, so that nothing jumps after a pause."""
@@ -46,9 +50,14 @@ class App:
     """
 
     def __init__(
-        self, preferences: Settings | None = None, *, size: tuple[int, int] | None = None, guarded: bool | None = None
+        self,
+        preferences: Settings | None = None,
+        *,
+        size: tuple[int, int] | None = None,
+        guarded: bool | None = None,
+        narrate: TextIO | None = None,
     ) -> None:
-        """Opens the window. Raises NoDisplay."""
+        """Opens the window; tells what it shows to `narrate`, if there is one. Raises NoDisplay."""
         _rare_collections()
         self._guard = size is None if guarded is None else guarded
         self.settings = preferences if preferences is not None else settings.load()
@@ -61,6 +70,7 @@ class App:
         self._clock = pygame.time.Clock()
         self._down: set[int] = set()
         self._rescale()
+        self._narrator = _narrator(narrate) if narrate is not None else None
 
     # -- scenes
 
@@ -161,6 +171,9 @@ class App:
                 self._guarded(lambda event=event: self.scene.handle(event))  # type: ignore[misc]  # bound per event
         if self.scenes:
             self._guarded(lambda: self.scene.tick(min(dt, _LONGEST_STEP)))
+        narrator = self._narrator
+        if narrator is not None:
+            self._guarded(lambda: narrator.look(self))
 
     def render(self) -> pygame.Surface:
         """The window's surface, brought up to date."""
@@ -302,13 +315,19 @@ class App:
         return events
 
 
+def _narrator(stream: TextIO) -> "Narrator":
+    from game.client.narrator import Narrator
+
+    return Narrator(stream)
+
+
 def _title(app: App) -> Scene:
     from game.client.scenes.title import TitleScene
 
     return TitleScene(app)
 
 
-def run(start: Start | None = None, *, size: tuple[int, int] | None = None) -> int:
+def run(start: Start | None = None, *, size: tuple[int, int] | None = None, narrate: TextIO | None = None) -> int:
     """Opens the window with the title, or with the scene `start` makes, and runs until it is closed.
 
     Returns the exit status; prints one sentence to standard error where no window can be opened.
@@ -316,7 +335,7 @@ def run(start: Start | None = None, *, size: tuple[int, int] | None = None) -> i
     from game.client.window import NoDisplay
 
     try:
-        app = App(size=size, guarded=True)
+        app = App(size=size, guarded=True, narrate=narrate)
     except NoDisplay as fault:
         print(
             _("Scacchiera needs a screen to open its window, and none was found ({fault}).").format(fault=fault),

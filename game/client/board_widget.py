@@ -14,6 +14,7 @@ from game.client.animation import Moment, Moving, Timeline
 from game.client.board import CEILING, badge_face, demand_face, paint_square
 from game.client.board_plan import Grid, Plan, fit, plan_of, tints, writing
 from game.client.board_squares import named_places, paint_coordinates, paint_frame, paint_names, paint_squares
+from game.client.board_words import square_words
 from game.client.fonts import Face
 from game.client.theme import WALNUT, FirmLook
 from game.client.widget import Item, Ui, Widget
@@ -94,6 +95,11 @@ class Board(Widget):
             f"square.{plot.name}": pygame.Rect(grid.corner(*place), (grid.side, grid.side))
             for place, plot in self._plan.plots.items()
         }
+
+    def said(self) -> str:
+        """The square of the keyboard's cursor, or the chosen one."""
+        name = self.marks.cursor or self.marks.target
+        return square_words(self.view, self.view.square(name), self.marks) if name else ""
 
     # -- painting
 

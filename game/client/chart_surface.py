@@ -25,6 +25,10 @@ class ChartView(Widget):
     chart: LineChart | BridgeChart
     least_height: float = field(default=160, kw_only=True)
 
+    def said(self) -> str:
+        """Its numbers, a line for each firm or step."""
+        return "\n".join(self.chart.said())
+
     def _natural(self, ui: Ui) -> int:
         return ui.px(360)
 

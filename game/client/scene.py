@@ -29,6 +29,9 @@ class _Notice:
     mood: Mood
     left: float
 
+    def __str__(self) -> str:
+        return self.markup
+
 
 class Scene:
     """Base of all screens. Override `build`, and where needed `animate`, `on_enter`, `on_leave`, `on_key`,
@@ -137,6 +140,11 @@ class Scene:
         self._notices = [n for n in self._notices if n.markup != markup][-2:]
         self._notices.append(_Notice(markup, mood, MOTION["toast"]))
         self.cover_again()
+
+    @property
+    def notices(self) -> tuple[object, ...]:
+        """The notices shown now, each the same object while it is shown; `str` gives its markup."""
+        return tuple(self._notices)
 
     def cover_again(self) -> None:
         """A tooltip or a notice came or went."""

@@ -194,6 +194,10 @@ class Widget:
         """A widget shown over everything, such as an open list; asked for once this one has its place."""
         return None
 
+    def said(self) -> str:
+        """What it says in words, one thought a line, for tests and for those who hear the game; empty for nothing."""
+        return ""
+
     # -- painting
 
     def content(self, ui: Ui) -> Hashable:

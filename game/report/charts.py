@@ -98,6 +98,16 @@ class LineChart:
     number: Callable[[int], str] = field(default=str, compare=False)
     """How a value is written."""
 
+    def said(self) -> list[str]:
+        """The values of each series in a line."""
+        return [
+            f"{each.name}: "
+            + ", ".join(
+                f"{column} {self.number(value)}" for column, value in zip(self.columns, each.values, strict=False)
+            )
+            for each in self.series
+        ]
+
     def shapes(self, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:
         """The chart drawn into `width` × `height`."""
         return _line_shapes(self, width, height, measure)
@@ -120,6 +130,14 @@ class BridgeChart:
     last: Step
     total: Callable[[int], str] = field(default=str, compare=False)
     change: Callable[[int], str] = field(default=str, compare=False)
+
+    def said(self) -> list[str]:
+        """Each total and each change in a line."""
+        return [
+            f"{self.first.label} {self.total(self.first.amount)}",
+            *(f"{step.label} {self.change(step.amount)}" for step in self.steps),
+            f"{self.last.label} {self.total(self.last.amount)}",
+        ]
 
     def shapes(self, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:
         """The chart drawn into `width` × `height`."""

@@ -44,9 +44,10 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
                         _part(_("Atmosphere of the district"), _atmosphere(desk)),
                         _part(_("Order of play"), _order(desk)),
                         _part(_("Stars to win"), _goals(desk)) if desk.view.goals else None,
-                        _part(_("What happened"), log_rows(desk, show, open_log)),
+                        _part(_("What happened"), log_rows(desk, show, open_log), "left.log"),
                     ],
                     gap=16,
+                    id="left.body",
                 ),
                 id="left",
             ),
@@ -57,8 +58,8 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
     )
 
 
-def _part(title: str, inside: Sequence[Widget]) -> Widget:
-    return Column([heading(title, size="lead"), *inside], gap=6)
+def _part(title: str, inside: Sequence[Widget], id: str = "") -> Widget:
+    return Column([heading(title, size="lead"), *inside], gap=6, id=id)
 
 
 def _year(desk: Desk) -> list[Widget]:

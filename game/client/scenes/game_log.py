@@ -35,14 +35,15 @@ SHORT: Final = 14
 def log_rows(desk: Desk, show: Callable[[str], None], open_log: Callable[[], None]) -> list[Widget]:
     """The newest entries, with a button for all of them."""
     view = desk.view
-    recent = [event for event in view.events if event.round >= view.round - 1 and _told(event, view.firm)]
+    recent = [event for event in view.events if event.round >= view.round - 1 and worth_telling(event, view.firm)]
     rows = [log_row(desk, event, show) for event in reversed(recent[-SHORT:])]
     if not rows:
         return [Label(_("Nothing yet."), colour="muted")]
     return [*rows, Button(_("The whole log"), open_log, id="log", kind="quiet", shortcut="l", size="small")]
 
 
-def _told(event: Event, firm: int) -> bool:
+def worth_telling(event: Event, firm: int) -> bool:
+    """Whether an event has a place in the short log of a firm."""
     if event.kind in ("sold", "sold_home"):
         return event.firm == firm
     return event.kind not in QUIET

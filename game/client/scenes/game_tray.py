@@ -61,6 +61,10 @@ class CashLabel(Widget):
     count: Count
     on_click: Callable[[], None] = field(kw_only=True)
 
+    def said(self) -> str:
+        """The amount it counts to."""
+        return texts.money(self.count.end)
+
     def takes_focus(self) -> bool:
         """Always: it leads to the ledger."""
         return True

@@ -13,6 +13,7 @@ from game.client.theme import Colour
 from game.client.widget import Ui, Widget
 from game.client.widgets import shapes
 from game.client.widgets.shapes import BoxLook
+from game.texts import _
 
 
 def _track(ui: Ui, widget: Widget) -> theme.Rgb:
@@ -74,6 +75,10 @@ class Dots(Widget):
     colour: Colour = "gold"
     coming: int = field(default=0, kw_only=True)
     side: float = field(default=9, kw_only=True)
+
+    def said(self) -> str:
+        """The level as a number."""
+        return _("{n} of {all}").format(n=self.value, all=self.most)
 
     def _natural(self, ui: Ui) -> int:
         return self.most * ui.px(self.side) + max(0, self.most - 1) * ui.px(3)

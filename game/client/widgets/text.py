@@ -268,6 +268,11 @@ class RichText(Text):
             return ""
         return str(self.links[ui.memory.get((self.path, "link"), 0) % len(self.links)])
 
+    def chosen_link(self, ui: Ui) -> str:
+        """The words of the link that Enter would follow; "" if there is none."""
+        chosen = self._chosen(ui)
+        return "".join(run.text for run in self.runs() if run.link == chosen) if chosen else ""
+
     def key(self, ui: Ui, event: pygame.event.Event) -> bool:
         """← and → choose among the links."""
         step = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(getattr(event, "key", None) or 0, 0)
