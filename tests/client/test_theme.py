@@ -5,16 +5,22 @@ import itertools
 import pytest
 
 from game.client import theme
-from game.client.theme import HIGH_CONTRAST, WALNUT, Palette, Scale, contrast, resolve
+from game.client.theme import HIGH_CONTRAST, WALNUT, Palette, Rgb, Scale, Tone, contrast, resolve
 
 
 @pytest.mark.parametrize("palette", [WALNUT, HIGH_CONTRAST])
 @pytest.mark.parametrize("role", ["text", "muted", "gold", "bad", "good"])
 def test_every_role_of_text_can_be_read_on_what_it_lies_on(palette: Palette, role: str) -> None:
-    assert contrast(resolve(role, palette, "walnut"), palette.panel) >= 4.5
-    assert contrast(resolve(role, palette, "faded"), palette.panel) >= 4.5
-    assert contrast(resolve(role, palette, "paper"), palette.paper) >= 4.5
-    assert contrast(resolve(role, palette, "gold"), palette.gold) >= 4.5
+    walnut = (palette.night, palette.abyss, palette.panel, palette.raised, palette.hover, palette.gold_dark)
+    grounds: dict[Tone, tuple[Rgb, ...]] = {
+        "walnut": walnut,
+        "faded": (palette.panel, palette.raised),
+        "paper": (palette.paper, palette.paper_hover),
+        "gold": (palette.gold, palette.gold_bright),
+    }
+    for tone, surfaces in grounds.items():
+        for ground in surfaces:
+            assert contrast(resolve(role, palette, tone), ground) >= 4.5, (tone, ground)
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -71,9 +71,7 @@ def words(desk: Desk, action: Action) -> str:
     if preview is None or preview.profit is None:
         return advice
     low, high = texts.money(preview.profit.low), texts.money(preview.profit.high)
-    why = _(
-        "It costs {cost} and should change your yearly profit by {low} to {high}; its worth at the end counts too."
-    )
+    why = _("It costs {cost} and should change your yearly profit by {low} to {high}; its worth at the end counts too.")
     return f"{advice} {why.format(cost=texts.money(preview.cost), low=low, high=high)}"
 
 
