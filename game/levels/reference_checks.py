@@ -134,8 +134,8 @@ def shocks(draft: Draft) -> Findings:
     kinds = draft.ids("shocks")
     for index, shock in enumerate(items(draft.level.get("shocks"))):
         path: Path = ("shocks", index)
-        kind, country = word(group(shock).get("kind")), word(group(shock).get("country"))
-        if kind and kinds is not None and kind not in kinds:
+        kind, country = group(shock).get("kind"), word(group(shock).get("country"))
+        if isinstance(kind, str) and kinds is not None and kind not in kinds:
             message = _("there is no shock {id}").format(id=shown(kind)) + did_you_mean(kind, kinds)
             yield Finding((*path, "kind"), message)
         if country and country not in draft.countries:

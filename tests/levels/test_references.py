@@ -33,6 +33,7 @@ from game import levels
         ("{min: 1, max: 2}", "{min: 2, max: 1}", ["9:8: firms: the fewest firms are 2, the most only 1"]),
         ("[queen, change-board]", "[queen, queen]", ["10:21: strategies[1]: 'queen' is listed twice"]),
         ("oil_price", "oil_prise", ["50:22: shocks[0].kind: there is no shock 'oil_prise': did you mean 'oil_price'?"]),
+        ("oil_price", "''", ["50:22: shocks[0].kind: there is no shock empty"]),
         ("round: 3", "round: 7", ["50:13: shocks[0].round: strikes after the end: the game has 6 rounds"]),
         (
             "severity: 2, country: cn",
