@@ -77,16 +77,22 @@ def home_capacity(position: Position, firm: Firm) -> int:
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
     making = {start: _making(position, firm, start) for start in spare}
-    offers = [_priced(position, firm, market, start, making[start]) for market in markets for start in spare]
-    ranked = sorted(((_margin(position, firm, sale), -i, sale) for i, sale in enumerate(offers)), reverse=True)
-    wanted = {market: market.wanted for market in markets}
+    offers: list[tuple[int, int, int, Sale]] = []
+    for place, market in enumerate(markets):
+        for start in spare:
+            sale = _priced(position, firm, market, start, making[start])
+            margin = _margin(position, firm, sale)
+            if margin > 0:
+                offers.append((-margin, len(offers), place, sale))
+    offers.sort()
+    wanted = [market.wanted for market in markets]
     sales: list[Sale] = []
-    for margin, _, sale in ranked:
-        units = min(wanted[sale.market], spare[sale.start]) if margin > 0 else 0
+    for _, _, place, (market, start, _, price, made, landed) in offers:
+        units = min(wanted[place], spare[start])
         if units:
-            wanted[sale.market] -= units
-            spare[sale.start] -= units
-            sales.append(sale._replace(units=units))
+            wanted[place] -= units
+            spare[start] -= units
+            sales.append(Sale(market, start, units, price, made, landed))
     return sales
 
 
