@@ -73,17 +73,30 @@ class YearPlan(NamedTuple):
         return sum(sale.units for sale in self.sales if sale.market.square == square)
 
 
-def year_plan(position: Position, firm: Firm, seen: dict[int, Estimate], high: bool) -> YearPlan:
-    """What the year brings in the worst or best case, with what works at `position.arrived`.
+def year_plans(position: Position, firm: Firm, seen: dict[int, Estimate]) -> tuple[YearPlan, YearPlan]:
+    """What the year brings in the worst and in the best case, with what works at `position.arrived`.
 
-    `seen` is filled with the estimate of every market the firm sells in and that is not there yet.
+    `seen` holds the estimate of every market the firm sells in; who sells there is the same in both cases.
     """
+    places = [
+        (square, sellers(position, square))
+        for square in (own_market(position, firm), *firm.outposts)
+        if square not in firm.outposts or position.works(firm.outposts[square].works_from)
+    ]
+    return _year_plan(position, firm, seen, places, high=False), _year_plan(position, firm, seen, places, high=True)
+
+
+def _year_plan(
+    position: Position,
+    firm: Firm,
+    seen: dict[int, Estimate],
+    places: list[tuple[int, list[tuple[int, int]]]],
+    high: bool,
+) -> YearPlan:
     markets = []
-    for square in (own_market(position, firm), *firm.outposts):
-        if square in firm.outposts and not position.works(firm.outposts[square].works_from):
-            continue
+    for square, weights in places:
         units, going = seen[square].numbers(high)
-        part = divided(units, sellers(position, square), position.round, square).get(firm.seat, 0)
+        part = divided(units, weights, position.round, square).get(firm.seat, 0)
         mode = current_mode(position, firm.outposts[square]) if square in firm.outposts else ""
         markets.append(Market(square, mode, part, going))
     sales = planned(position, firm, markets)

@@ -5,7 +5,7 @@ from functools import cached_property
 from .actions import Action, EndTurn, OfferPact, Order, Transfer
 from .costs import benefit, coordination
 from .finance import pay
-from .forecast import Estimate, YearPlan, blurred, estimate, year_plan
+from .forecast import Estimate, YearPlan, blurred, estimate, year_plans
 from .markets import own_market
 from .pacts import bind, cost_of
 from .promises import suppose_bound
@@ -76,10 +76,7 @@ class Foresight:
         firm = position.firms[self._seat]
         for square in (own_market(position, firm), *firm.outposts):
             self.estimate(square)
-        return (
-            year_plan(position, firm, self._estimates, high=False),
-            year_plan(position, firm, self._estimates, high=True),
-        )
+        return year_plans(position, firm, self._estimates)
 
     def _settled_plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
         """A year once everything that is on its way works."""
