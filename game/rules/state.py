@@ -470,9 +470,13 @@ class Position:
 
     def frontier_in(self, round: int) -> tuple[int, int]:
         """Quality and brand that buyers take for granted in a round (rulebook 4)."""
-        rules = self.world.rules.frontier
-        risen = (round - 1) // rules.years
-        return min(rules.most, rules.quality + risen), min(rules.most, rules.brand + risen)
+        known = self.world.frontiers.get(round)
+        if known is None:
+            rules = self.world.rules.frontier
+            risen = (round - 1) // rules.years
+            known = min(rules.most, rules.quality + risen), min(rules.most, rules.brand + risen)
+            self.world.frontiers[round] = known
+        return known
 
     @property
     def frontier(self) -> tuple[int, int]:

@@ -116,6 +116,8 @@ class World:
         """The entries there are, made once (actions/entries.py)."""
         self.alike = _Rows(self._alike)
         """Distance and country of every square, by headquarters."""
+        self.frontiers: dict[int, tuple[int, int]] = {}
+        """Quality and brand that buyers take for granted, by round (state.py)."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
         fairs = {square.country for square in self.squares if "fair" in square.features}
         self.fair_countries = [country for country in level.countries if country in fairs]
