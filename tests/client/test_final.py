@@ -60,6 +60,7 @@ def test_the_lines_are_the_years_of_the_firms(final: FinalScene) -> None:
 
 
 def test_another_figure_is_drawn_when_its_tab_is_clicked(app: App, final: FinalScene) -> None:
+    app.click("figure")
     app.click("figure.turnover")
     assert final.figure == "turnover"
 

@@ -11,6 +11,7 @@ from game.client.scenes import to_title
 from game.client.theme import TARGET
 from game.client.widgets import (
     Button,
+    Choice,
     Column,
     Flow,
     Grid,
@@ -21,8 +22,8 @@ from game.client.widgets import (
     Row,
     Rule,
     ScrollPanel,
+    Space,
     Swatch,
-    Tabs,
     Widget,
     heading,
     plain,
@@ -90,18 +91,13 @@ class FinalScene(Scene):
     # -- the years
 
     def _charts(self) -> Widget:
-        tabs = Tabs(
-            [(figure, page.figure_name(figure)) for figure in _SECOND],
-            self.figure,
-            self._show,
-            id="figure",
-            wraps=False,
-        )
+        choices = [(figure, page.figure_name(figure)) for figure in _SECOND]
+        which = Row([Choice(choices, self.figure, self._show, id="figure"), Space(grow=1)])
         value = heading(_("Value over the years"), size="lead", min_height=TARGET)
         return Row(
             [
                 Panel([value, ChartView(self.chart("value"), least_height=170, grow=1)], gap=8, pad=(10, 16)),
-                Panel([tabs, ChartView(self.chart(self.figure), least_height=170, grow=1)], gap=8, pad=(10, 16)),
+                Panel([which, ChartView(self.chart(self.figure), least_height=170, grow=1)], gap=8, pad=(10, 16)),
             ],
             gap=14,
             equal=True,
