@@ -176,17 +176,17 @@ def sellers(position: Position, square: int) -> list[tuple[int, int]]:
             weights = (black.multinational_base + black.multinational_step * s for s in position.multinationals)
             found.append((MULTINATIONAL, sum(weights)))
     else:
-        found = [
-            (firm.seat, appeal(position, firm, square, outpost))
-            for firm in position.firms
-            if (outpost := firm.outposts.get(square)) and position.works(outpost.works_from)
-        ]
-        found += [(firm.seat, appeal(position, firm, square, None)) for firm in position.firms if firm.hq == square]
-        found += [
-            (RIVAL, rules.market.rival_base + rules.market.rival_step * rival.strength)
-            for rival in position.rivals
-            if rival.square == square
-        ]
+        found, settled = [], []
+        for firm in position.firms:
+            outpost = firm.outposts.get(square)
+            if outpost and outpost.works_from <= position.arrived:
+                found.append((firm.seat, appeal(position, firm, square, outpost)))
+            if firm.hq == square:
+                settled.append((firm.seat, appeal(position, firm, square, None)))
+        found += settled
+        for rival in position.rivals:
+            if rival.square == square:
+                found.append((RIVAL, rules.market.rival_base + rules.market.rival_step * rival.strength))
     found.append((LOCALS, rules.market.locals_weight))
     return found
 

@@ -35,7 +35,8 @@ def _order(position: Position, rival: Rival) -> tuple[int, int, str]:
 
 def place_of(position: Position, rival: Rival) -> Place:
     """Where a rival stands on its own board."""
-    return next(p for p in position.world.squares[rival.square].places if p[0] == rival.board)
+    places = position.world.squares[rival.square].places
+    return places[0] if places[0][0] == rival.board else next(p for p in places if p[0] == rival.board)
 
 
 def _move(

@@ -5,7 +5,7 @@ Numbers of markets come as ranges that narrow with knowledge (rulebook 6); every
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SellerKind = Literal["firm", "rival", "multinational", "locals"]
 
@@ -68,8 +68,7 @@ class RivalSeen:
     """Years running in which firms outsold it far enough to push it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """What one rival will do at the next move of black if the board stays as it is (rulebook 9)."""
 
     rival: int
