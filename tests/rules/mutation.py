@@ -71,7 +71,7 @@ MUTATIONS = (
     ),
     Mutation(
         "Home capacity goes to the best margin first (10)",
-        "sales.py", "in enumerate(offers)), reverse=True)", "in enumerate(offers)))", "test_sales.py",
+        "sales.py", "offers.append((-margin, ", "offers.append((margin, ", "test_sales.py",
     ),
     Mutation(
         "A partner takes its part of the revenue (6)",
