@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
 _BOARDS = {pygame.K_PAGEUP: -1, pygame.K_LEFTBRACKET: -1, pygame.K_PAGEDOWN: 1, pygame.K_RIGHTBRACKET: 1}
+_NARROW = 1150
+"""Logical width under which the top bar leaves out what can be missed."""
 _LISTEN = 0.03
 """Seconds between two looks at an AI that thinks…"""
 _TICK = 0.1
@@ -124,6 +126,7 @@ class GameScene(Scene):
                     self.ask_hint,
                     self.app.help,
                     wide,
+                    logical[0] < _NARROW,
                 ),
                 Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),
                 tray(self.desk, self._presses(), self._seen.count, logical[0]),

@@ -22,15 +22,16 @@ def top_bar(
     hint: Callable[[], None],
     help_: Callable[[], None],
     wide: bool,
+    narrow: bool,
 ) -> Widget:
-    """The whole line."""
+    """The whole line; where it is narrow the game's name makes room for the level's."""
     view = desk.view
     level = Label(texts.text(view.level.title), colour="muted", size="lead" if wide else "body", one_line=True)
     threatened = {board_of(name, view.level) for name in lost_squares(desk, view.intents)}
     tabs = [_tab(desk, letter, show_board, letter in threatened, wide) for letter in view.level.boards]
     return Row(
         [
-            heading("Scacchiera", size="title" if wide else "heading"),
+            None if narrow else heading("Scacchiera", size="title" if wide else "heading"),
             level,
             Space(grow=1),
             Row(tabs, gap=8) if len(tabs) > 1 else None,
