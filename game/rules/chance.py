@@ -6,7 +6,22 @@ The hash is FNV-1a (64 bit, over the key written as text in UTF-8) followed by t
 integers only, the same on every machine and every Python.
 """
 
+from functools import lru_cache
+
 _MASK = (1 << 64) - 1
+
+
+def _mixed(value: int, text: str) -> int:
+    """FNV-1a, from where it stands over some more text."""
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x100000001B3) & _MASK
+    return value
+
+
+@lru_cache(maxsize=512)
+def _begun(key: tuple[int | str, ...]) -> int:
+    """Where it stands after the beginning of a key: mostly the seed and a purpose, the same for many draws."""
+    return _mixed(0xCBF29CE484222325, "\x1f".join(map(str, key)))
 
 
 def keyed(*key: int | str) -> int:
@@ -15,9 +30,9 @@ def keyed(*key: int | str) -> int:
     >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
     True
     """
-    value = 0xCBF29CE484222325
-    for byte in "\x1f".join(map(str, key)).encode():
-        value = ((value ^ byte) * 0x100000001B3) & _MASK
+    value = _begun(key[:2])
+    if len(key) > 2:
+        value = _mixed(value, "\x1f" + "\x1f".join(map(str, key[2:])))
     value ^= value >> 33
     value = (value * 0xFF51AFD7ED558CCD) & _MASK
     value ^= value >> 33
