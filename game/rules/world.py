@@ -114,8 +114,10 @@ class World:
         self.entry_rows: dict[tuple[tuple[int, str], ...], Any] = {}
         self.entry_tables: dict[tuple[str, ...], Any] = {}
         """The entries there are, made once (actions/entries.py)."""
+        self.likenesses: dict[tuple[int, str], int] = {}
+        """A number for each distance and country that were met, in order."""
         self.alike = _Rows(self._alike)
-        """Distance and country of every square, by headquarters."""
+        """What every square is like, by headquarters: the number of its distance and country."""
         self.frontiers: dict[int, tuple[int, int]] = {}
         """Quality and brand that buyers take for granted, by round (state.py)."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
@@ -184,8 +186,10 @@ class World:
         nearer = self.rules.costs.port
         return [max(0, away - nearer * ("port" in square.features)) for away, square in pairs]
 
-    def _alike(self, start: int) -> list[tuple[int, str]]:
-        return list(zip(self.entry_distance[start], self.country_of, strict=True))
+    def _alike(self, start: int) -> list[int]:
+        known = self.likenesses
+        pairs = zip(self.entry_distance[start], self.country_of, strict=True)
+        return [known.setdefault(pair, len(known)) for pair in pairs]
 
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)

@@ -13,8 +13,6 @@ from ..world import World
 from .base import Action
 from .choices import BOUNDLESS, Costed
 
-Alike = tuple[int, str]
-"""Distance and country."""
 Offers = tuple[tuple[int, str], ...]
 """Costs and modes, in the order of the ruleset."""
 Make = Callable[[str, str], Action]
@@ -51,7 +49,7 @@ class EntryRow:
         return found
 
 
-class EntrySheet(dict[Alike, EntryRow]):
+class EntrySheet(dict[int, EntryRow]):
     """The rows of all firms on the same terms that may use the same modes, made when first asked for."""
 
     def __init__(
@@ -60,8 +58,8 @@ class EntrySheet(dict[Alike, EntryRow]):
         """`taken` are countries and modes of which the firm has the only outpost it may have there."""
         self._world, self._terms, self._usable, self._taken, self._make = world, terms, usable, taken, make
 
-    def __missing__(self, alike: Alike) -> EntryRow:
-        distance, country = alike
+    def __missing__(self, alike: int) -> EntryRow:
+        distance, country = tuple(self._world.likenesses)[alike]
         lawful = self._world.open_modes[country]
         modes = [mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken]
         prices = entry_costs(self._world, distance, country, self._terms)
@@ -93,14 +91,14 @@ class Entries(Costed):
 
     __slots__ = ("_alike", "_sheet", "_squares")
 
-    def __init__(self, squares: list[int], alike: Sequence[Alike], sheet: EntrySheet) -> None:
+    def __init__(self, squares: list[int], alike: Sequence[int], sheet: EntrySheet) -> None:
         """`alike` says of every square of the world what it is like from the firm's headquarters."""
         super().__init__()
         self._squares, self._alike, self._sheet = squares, alike, sheet
 
     def _list(self, money: int) -> None:
         low, high = -BOUNDLESS, BOUNDLESS
-        tables: dict[Alike, EntryTable] = {}
+        tables: dict[int, EntryTable] = {}
         found: list[Action] = []
         for square in self._squares:
             alike = self._alike[square]
