@@ -22,12 +22,16 @@ def language(code: str) -> str:
 
 
 LANGUAGES = ("en", "it")
+LONGEST_ID = 60
+"""It is a part of the names of files."""
 
 
 def names(draft: Draft) -> Findings:
     """Ids are plain words, and a level's is the name of its file."""
-    id = word(draft.level.get("id"))
-    if id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+    id = draft.level.get("id")
+    if isinstance(id, str) and len(id) > LONGEST_ID:
+        yield Finding(("id",), _("must have at most {limit} letters").format(limit=LONGEST_ID))
+    elif isinstance(id, str) and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
         yield Finding(("id",), _("must be small letters, digits and hyphens, is {id}").format(id=shown(id)))
     elif id and draft.name and id != draft.name:
         message = _("differs from the name of the file, {name}").format(name=shown(draft.name))
@@ -137,6 +141,7 @@ def shocks(draft: Draft) -> Findings:
         kind, country = group(shock).get("kind"), word(group(shock).get("country"))
         if isinstance(kind, str) and kinds is not None and kind not in kinds:
             message = _("there is no shock {id}").format(id=shown(kind)) + did_you_mean(kind, kinds)
+            message = message if kind else _("missing")
             yield Finding((*path, "kind"), message)
         if country and country not in draft.countries:
             message = _("there is no country {id}").format(id=shown(country))

@@ -9,6 +9,9 @@ from game import levels
     ("old", "new", "faults"),
     [
         ("id: small", "id: Small One", ["2:5: id: must be small letters, digits and hyphens, is 'Small One'"]),
+        ("id: small", "id: ''", ["2:5: id: must be small letters, digits and hyphens, is empty"]),
+        ("id: small", f"id: {'a' * 61}", ["2:5: id: must have at most 60 letters"]),
+        ("oil_price", "''", ["50:22: shocks[0].kind: missing"]),
         ("id: small", "id: tiny", ["2:5: warning: id: differs from the name of the file, 'small'"]),
         ("it: Piccolo", "fr: Petit", ["3:1: title: the text in Italian (it) is missing"]),
         ("it: Piccolo", "it: ''", ["3:24: title.it: the text in Italian is empty"]),
@@ -33,7 +36,6 @@ from game import levels
         ("{min: 1, max: 2}", "{min: 2, max: 1}", ["9:8: firms: the fewest firms are 2, the most only 1"]),
         ("[queen, change-board]", "[queen, queen]", ["10:21: strategies[1]: 'queen' is listed twice"]),
         ("oil_price", "oil_prise", ["50:22: shocks[0].kind: there is no shock 'oil_prise': did you mean 'oil_price'?"]),
-        ("oil_price", "''", ["50:22: shocks[0].kind: there is no shock empty"]),
         ("round: 3", "round: 7", ["50:13: shocks[0].round: strikes after the end: the game has 6 rounds"]),
         (
             "severity: 2, country: cn",
