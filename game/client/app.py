@@ -232,6 +232,8 @@ class App:
             self.settings_changed()
         elif given == "screenshot":
             self._screenshot_key()
+        elif given == "read" and self._narrator is not None:
+            self._narrator.again()
         elif given == "help" and self.scenes:
             self.help()
         else:

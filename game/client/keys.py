@@ -26,9 +26,10 @@ COMMANDS: Final[Mapping[str, str]] = {
     "help": "f1",
     "full_screen": "f11",
     "screenshot": "f12",
+    "read": "f5",
 }
 """Every command whose key can be changed, with the key it comes with; those with a button have the button's id."""
-EVERYWHERE: Final = ("help", "full_screen", "screenshot")
+EVERYWHERE: Final = ("help", "full_screen", "screenshot", "read")
 """Commands that are also given while somebody types."""
 _FIXED: Final = frozenset(
     {*"0123456789[]", "tab", "shift+tab", "space", "escape", "return", "alt+return", "enter", "backspace", "delete"}
@@ -98,4 +99,5 @@ def name(command: str) -> str:
         "help": _("Help"),
         "full_screen": _("Full screen"),
         "screenshot": _("Picture of the window"),
+        "read": _("Read the screen aloud again"),
     }[command]

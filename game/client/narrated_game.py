@@ -34,6 +34,10 @@ class GameTeller:
         self._place: tuple[object, ...] = ()
         """Where the game stood when it was last told."""
 
+    def again(self) -> None:
+        """Whose turn it is, and what there is, is to be told once more; events are not."""
+        self._turn, self._place = None, ()
+
     @staticmethod
     def secret(scene: "Scene") -> bool:
         """Whether the scene shows a hand though the screen is covered: then nothing at all is read from it."""
@@ -41,6 +45,13 @@ class GameTeller:
 
         session: Session | None = getattr(scene, "session", None)
         return session is not None and session.covered and not isinstance(scene, CurtainScene)
+
+    @staticmethod
+    def title(scene: "Scene") -> str:
+        """What the board's screen is called: the level. Empty elsewhere."""
+        from game.client.scenes.game import GameScene
+
+        return texts.text(scene.desk.view.level.title) if isinstance(scene, GameScene) else ""
 
     @staticmethod
     def parts(scene: "Scene") -> list[tuple[str, Widget]] | None:
@@ -99,8 +110,7 @@ class GameTeller:
             if purse != self._purse:
                 say(_purse(view))
         elif view.my_turn:
-            when = _("year {n} of {all}").format(n=view.round, all=view.rounds)
-            say(f"{texts.text(view.level.title)}, {view.year}, {when}.")
+            say(f"{view.year}, {_('year {n} of {all}').format(n=view.round, all=view.rounds)}.")
             say(_("{name}, it is your turn").format(name=wording.firm_name(view, view.firm)) + ".")
             _year(scene, say)
             say(_levels(view))

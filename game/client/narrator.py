@@ -5,12 +5,15 @@ It looks after every step and tells only what is new. While the curtain is down 
 
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
+from weakref import WeakKeyDictionary
 
 from game import texts
 from game.client import spoken
+from game.client.keys import key_of
 from game.client.narrated_game import GameTeller
 from game.client.widget import Widget
 from game.client.widgets import Dialog, Label
+from game.client.widgets.icons import key_name
 from game.texts import _
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ class Narrator:
         self._stream: TextIO | None = stream
         self._scene: Scene | None = None
         self._seen: tuple[object, ...] = ()
-        self._known: dict[str, Counter[str]] = {}
-        """Lines already told, by part of the screen."""
+        self._known: WeakKeyDictionary[Scene, dict[str, Counter[str]]] = WeakKeyDictionary()
+        """Lines already told, by scene and part of it: who comes back to a scene hears only what is new there."""
         self._notices: tuple[object, ...] = ()
         self._focus = ""
         self._title = ""
@@ -46,7 +49,7 @@ class Narrator:
         if len(seen) == len(self._seen) and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
             return
         self._seen = seen
-        self._begin(scene)
+        self._begin(app, scene)
         self._game.tell(scene, self._say)
         focus = self._focused(scene)
         for part, widget in self._parts(scene):
@@ -60,20 +63,25 @@ class Narrator:
             if focus:
                 self._say(focus)
 
-    def _begin(self, scene: "Scene") -> None:
+    def again(self) -> None:
+        """Everything on the screen is told once more."""
+        self._scene, self._seen = None, ()
+        self._known.clear()
+        self._game.again()
+
+    def _begin(self, app: "App", scene: "Scene") -> None:
         if self._language != texts.language():
             if not self._language:
-                self._say(_("Scacchiera tells what it shows. Tab and the arrows move, Enter presses, Esc goes back."))
+                self._say(_help(app))
             self._language = texts.language()
         if scene is not self._scene:
             self._scene, self._focus, self._title = scene, "", ""
-            self._known.clear()
             self._notices = ()
         dialog = next((each for each in reversed(scene.overlays) if isinstance(each, Dialog)), None)
-        title = dialog.title if dialog else "" if self._game.parts(scene) is not None else _title(scene.tree)
+        title = dialog.title if dialog else self._game.title(scene) or _title(scene.tree)
         if title != self._title:
             self._title = title
-            self._known.pop("dialog", None)
+            self._known.setdefault(scene, {}).pop("dialog", None)
             if dialog:
                 self._say(_("Question: {title}").format(title=title))
             elif title:
@@ -92,8 +100,9 @@ class Narrator:
         told = [line for line in spoken.lines(widget) if line != self._title]
         keys = spoken.controls(widget, scene.ui)
         now = Counter([*told, keys])
-        fresh = now - self._known.get(part, Counter())
-        self._known[part] = now
+        known = self._known.setdefault(scene, {})
+        fresh = now - known.get(part, Counter())
+        known[part] = now
         for line in [*told, keys]:
             if line and fresh[line] > 0:
                 fresh[line] -= 1
@@ -113,6 +122,13 @@ class Narrator:
             print(line, file=self._stream, flush=True)
         except (OSError, ValueError):  # nobody listens any more: the game goes on in silence
             self._stream = None
+
+
+def _help(app: "App") -> str:
+    told = _(
+        "Scacchiera tells what it shows. Tab and the arrows move, Enter presses, Esc goes back, {key} reads again."
+    )
+    return told.format(key=key_name(key_of("read", app.settings.keys)))
 
 
 def _title(root: Widget) -> str:

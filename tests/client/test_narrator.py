@@ -152,7 +152,8 @@ def test_a_notice_and_a_question_are_told_when_they_come(told: Told) -> None:
 def test_a_game_begins_with_whose_turn_it_is_and_what_there_is(told: Told) -> None:
     told.game("Anna")
     lines = told.new()
-    assert "Brianza 2004, 2004, year 1 of 12." in lines
+    assert lines[1] == "Screen: Brianza 2004"
+    assert "2004, year 1 of 12." in lines
     assert "Anna, it is your turn." in lines
     assert "Cash 500 k€, debt 0 of 400, 3 actions left." in lines
     assert any(line.startswith("Quality 5 of 10") for line in lines)
@@ -208,10 +209,28 @@ def test_a_report_is_read_and_its_events_are_not_told_again_on_the_board(told: T
     assert any(line.startswith("Home market +") for line in report), "the chart is read"
     board = told.press(pygame.K_RETURN)
     assert isinstance(told.app.scene, GameScene)
-    assert "Brianza 2004, 2005, year 2 of 12." in board
+    assert "2005, year 2 of 12." in board
     shocks = [line for line in report if "Shock: " in line]
     assert shocks
     assert not {line.removeprefix("· ") for line in shocks} & set(board)
+
+
+def test_who_comes_back_from_the_encyclopedia_hears_the_name_of_the_screen_and_no_more(told: Told) -> None:
+    told.game("Anna")
+    told.new()
+    assert "Screen: Encyclopedia" in told.press(pygame.K_F1)
+    assert told.press(pygame.K_ESCAPE) == ["Screen: Brianza 2004"]
+
+
+def test_one_key_reads_the_screen_again_but_no_event(told: Told) -> None:
+    told.game("Anna")
+    first = told.new()
+    again = told.press(pygame.K_F5)
+    assert "Anna, it is your turn." in again
+    assert "Anna Queen" in again
+    events = [line for line in first if line.startswith("Shock: ")]
+    assert events
+    assert again == [line for line in first if line not in events][1:]
 
 
 # -- hot seat
