@@ -1,4 +1,5 @@
-"""Every word on every screen can be read: 4.5 to 1 against what is behind it, 3 to 1 for large bold type.
+"""Every word on every screen can be read: 4.5 to 1 against what is behind it, 3 to 1 for large bold type; and there
+is room for it where a projector makes everything larger.
 
 Every screen is checked by its layout, in both palettes, also where it is scrolled away; some by their pixels.
 """
@@ -81,7 +82,7 @@ def ground(widget: Widget | None, ui: Ui) -> Rgb:
     return ui.palette.night
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(request: pytest.FixtureRequest) -> Iterator[App]:
     made = App(Settings(language="en", scale=100, motion=False, mute=True), size=(1280, 720))
     with gallery._own_home():
@@ -127,6 +128,21 @@ def test_every_word_that_is_seen_can_be_read_by_its_pixels(app: App) -> None:
                     faint.append((ink.words, ink.colour, behind, round(contrast(ink.colour, behind), 2)))
     assert seen > 10
     assert faint == []
+
+
+@pytest.mark.parametrize("app", gallery.SCREENS, indirect=True)
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_every_screen_has_room_for_its_words_on_a_projector(app: App, language: str) -> None:
+    kept = app.settings.language
+    app.settings.language, app.settings.projector = language, True
+    app.settings_changed()
+    app.render()
+    logical = app.scene.ui.scale.logical(app.window.size)
+    faults = app.scene.faults()
+    app.settings.language, app.settings.projector = kept, False
+    app.settings_changed()
+    assert logical == (1024, 576)
+    assert faults == []
 
 
 def shown(app: App) -> Iterator[tuple[Widget, pygame.Rect]]:

@@ -37,15 +37,16 @@ class CurtainScene(Scene):
 
     def build(self) -> Widget:
         """A card in the middle, and below it the order of play."""
+        low = self.ui.scale.logical(self.ui.window)[1] < 660
         card = Panel(
             [self._call() if self.session.waiting_for is not None else self._thinking()],
-            pad=(34, 44),
+            pad=(20 if low else 34, 44),
             width=560,
             align="center",
         )
         leave = Button(_("Save and leave"), self.back, id="leave", kind="quiet", shortcut="escape", align="center")
         inside = [Space(grow=1), self._year(), card, self._order(), Space(grow=1), leave]
-        return Column(inside, pad=24, gap=26, place_across="center")
+        return Column(inside, pad=10 if low else 24, gap=12 if low else 26, place_across="center")
 
     def _year(self) -> Widget:
         game = self.session.game

@@ -72,7 +72,9 @@ class FinalScene(Scene):
         """Chart and ranking above, the make-up of the values and the questions below."""
         left = Column([self._charts(), self._parts()], gap=14, grow=5)
         right = Column([self._ranking(), self._questions()], gap=14, width=360)
-        body = Row([left, right], gap=14, grow=1, place_across="stretch")
+        body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
+        if self.ui.scale.logical(self.ui.window)[1] < 660:
+            body = ScrollPanel(body, grow=1)
         return Column([self._top(), body], pad=(12, 20, 18, 20), gap=10)
 
     def _top(self) -> Widget:

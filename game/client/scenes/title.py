@@ -58,10 +58,11 @@ class TitleScene(Scene):
             wide=True,
             note=description(self.last) if self.last else "",
         )
+        low = self.ui.scale.logical(self.ui.window)[1] < 660
         menu = Column(
             [
                 Row([Icon("ui/logo", 72), _name()], gap=18),
-                Space(height=26),
+                Space(height=4 if low else 26),
                 continues if self.last else None,
                 Button(
                     _("New game"),
@@ -80,14 +81,14 @@ class TitleScene(Scene):
                 Button(_("Encyclopedia"), self.encyclopedia, id="encyclopedia", size="lead", shortcut="e", wide=True),
                 Button(_("Settings"), self.settings, id="settings", size="lead", shortcut="s", wide=True),
                 Button(_("Quit"), self.app.quit, id="quit", size="lead", shortcut="q", wide=True),
-                Space(height=14),
+                Space(height=2 if low else 14),
                 Tabs(list(texts.languages().items()), texts.language(), self.speak, id="language"),
             ],
-            gap=10,
+            gap=6 if low else 10,
             width=_WIDE,
         )
         version = Label(_("Version {number}").format(number=__version__), size="small", colour="dim")
-        page = Column([Space(grow=1), Row([menu, Space(grow=1)]), Space(grow=1), version], pad=(28, 56))
+        page = Column([Space(grow=1), Row([menu, Space(grow=1)]), Space(grow=1), version], pad=(10 if low else 28, 56))
         return Stack([Canvas(_paint_scene, ("title", self.ui.window)), page])
 
     def resume(self) -> None:
