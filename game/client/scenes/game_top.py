@@ -26,7 +26,7 @@ def top_bar(
 ) -> Widget:
     """The whole line; where it is narrow the game's name makes room for the level's."""
     view = desk.view
-    level = Label(texts.text(view.level.title), colour="muted", size="lead" if wide else "body", one_line=True)
+    level = Label(texts.text(view.level.title), colour="muted", size="lead" if wide else "body", one_line=wide)
     threatened = {board_of(name, view.level) for name in lost_squares(desk, view.intents)}
     tabs = [_tab(desk, letter, show_board, letter in threatened, wide) for letter in view.level.boards]
     return Row(
