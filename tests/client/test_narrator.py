@@ -2,6 +2,9 @@
 
 import io
 import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator
 
 import pygame
@@ -342,3 +345,26 @@ def test_the_command_narrates_on_standard_output_when_asked(
     monkeypatch.setattr("game.client.run", run)
     assert main(arguments) == 0
     assert [stream is not None for stream in asked] == [narrated]
+
+
+def test_the_program_tells_its_first_screen_while_it_is_open() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "game", "--narrate"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "LANGUAGE": "en"},
+    )
+    stop = threading.Timer(60, running.kill)
+    stop.start()
+    try:
+        assert running.stdout
+        first = [running.stdout.readline() for _line in range(2)]
+        assert running.poll() is None, "it is still open"
+    finally:
+        stop.cancel()
+        running.kill()
+        running.communicate()
+    assert "Tab" in first[0]
+    assert "Scacchiera" in first[1]
