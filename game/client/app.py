@@ -185,7 +185,7 @@ class App:
         if self.too_small:
             from game.client.crash import draw_too_small
 
-            return draw_too_small(self.window.surface)
+            return draw_too_small(self.window.surface, key_of("full_screen", self.settings.keys))
         changed: list[pygame.Rect] = []
         if self.scenes:
             self._guarded(lambda: changed.extend(self.scene.paint(self.window.surface)))

@@ -19,6 +19,7 @@ from game.client.scene import Scene
 from game.client.theme import WALNUT
 from game.client.widget import Widget
 from game.client.widgets.buttons import Button
+from game.client.widgets.icons import key_name
 from game.client.widgets.overlays import Dialog
 from game.client.widgets.text import Label, RichText, plain
 from game.texts import _
@@ -91,11 +92,12 @@ class CrashScene(Scene):
         self.app.push(TitleScene(self.app))
 
 
-def draw_too_small(surface: pygame.Surface) -> list[pygame.Rect]:
-    """Fills a window that has no room for the game with one sentence on how to go on."""
+def draw_too_small(surface: pygame.Surface, key: str) -> list[pygame.Rect]:
+    """Fills a window that has no room for the game with one sentence on how to go on: `key` fills the screen."""
     surface.fill(WALNUT.night)
     face = Face("sans", "regular", 16)
-    text = _("This window is too small. Make it larger or press F11 for the full screen: your game waits safely.")
+    told = _("This window is too small. Make it larger or press {key} for the full screen: your game waits safely.")
+    text = told.format(key=key_name(key))
     lines = fonts.wrap([Fragment(text, face, 0)], max(40, surface.get_width() - 32))
     top = max(8, (surface.get_height() - sum(line.height for line in lines)) // 2)
     for line in lines:
