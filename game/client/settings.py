@@ -53,6 +53,8 @@ class Settings:
     motion: bool = True
     """Whether things move; off for reduced motion."""
     high_contrast: bool = False
+    large_type: bool = False
+    """Whether words alone are a fifth larger."""
     projector: bool = False
     """Whether everything is half as large again and in high contrast, for a room that looks at a projector."""
     volume: int = 60

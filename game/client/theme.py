@@ -18,6 +18,8 @@ Pattern = Literal["plain", "stripes", "dots", "checks", "rings", "bars"]
 
 TYPE: Final[dict[SizeName, int]] = {"small": 14, "body": 15, "lead": 17, "heading": 21, "title": 30}
 """The five sizes of type, in logical pixels; nothing on screen is smaller than the first."""
+LARGE_TYPE: Final = 1.2
+"""How much larger type is where a player wants it large."""
 LINE_HEIGHT: Final = 1.32
 """Height of a line of text over its type size."""
 

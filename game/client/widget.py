@@ -12,7 +12,7 @@ import pygame
 from game.client.fonts import Face
 from game.client.keys import key_of
 from game.client.settings import Settings
-from game.client.theme import TYPE, WALNUT, Colour, Palette, Rgb, Scale, SizeName, Tone, resolve
+from game.client.theme import LARGE_TYPE, TYPE, WALNUT, Colour, Palette, Rgb, Scale, SizeName, Tone, resolve
 
 Align = Literal["start", "center", "end", "stretch", "baseline"]
 Paint = Callable[[pygame.Surface], None]
@@ -77,7 +77,7 @@ class Ui:
         return Face(
             "serif" if serif else "sans",
             weight,
-            self.px(TYPE[size]),
+            self.px(TYPE[size] * (LARGE_TYPE if self.settings.large_type else 1)),
             round(tracking * self.scale.percent / 100),
         )
 

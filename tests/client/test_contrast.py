@@ -1,5 +1,5 @@
 """Every word on every screen can be read: 4.5 to 1 against what is behind it, 3 to 1 for large bold type; and there
-is room for it where a projector makes everything larger.
+is room for it where everything is larger for a projector, or the type alone.
 
 Every screen is checked by its layout, in both palettes, also where it is scrolled away; some by their pixels.
 """
@@ -132,16 +132,21 @@ def test_every_word_that_is_seen_can_be_read_by_its_pixels(app: App) -> None:
 
 @pytest.mark.parametrize("app", gallery.SCREENS, indirect=True)
 @pytest.mark.parametrize("language", ["en", "it"])
-def test_every_screen_has_room_for_its_words_on_a_projector(app: App, language: str) -> None:
+@pytest.mark.parametrize("wish", ["projector", "large_type"])
+def test_every_screen_has_room_for_larger_words(app: App, wish: str, language: str) -> None:
     kept = app.settings.language
-    app.settings.language, app.settings.projector = language, True
+    app.settings.language = language
+    setattr(app.settings, wish, True)
     app.settings_changed()
     app.render()
     logical = app.scene.ui.scale.logical(app.window.size)
+    tall = app.scene.ui.face("small").pixels
     faults = app.scene.faults()
-    app.settings.language, app.settings.projector = kept, False
+    app.settings.language = kept
+    setattr(app.settings, wish, False)
     app.settings_changed()
-    assert logical == (1024, 576)
+    assert logical == ((1024, 576) if wish == "projector" else (1280, 720))
+    assert tall >= 17
     assert faults == []
 
 

@@ -186,14 +186,14 @@ class ReportScene(Scene):
         items = [self._item(event) for event in events if event.kind != "rival_advanced"]
         if steps:
             words = _("Black advances: {moves}.").format(moves=", ".join(steps))
-            items.append(_news_line(Label("♟", size="small", width=14), words))
+            items.append(_news_line(Label("♟", size="small", min_width=14), words))
         return items
 
     def _item(self, event: Event) -> Widget:
         lost = event.kind in ("rival_captured", "forced_sale", "administration", "spin_off")
         sign = "♟" if event.kind.startswith(("rival", "entrant")) else "·"
         mark: Widget = (
-            Swatch(self.session.colour(event.firm), 13) if event.firm >= 0 else Label(sign, size="small", width=14)
+            Swatch(self.session.colour(event.firm), 13) if event.firm >= 0 else Label(sign, size="small", min_width=14)
         )
         return _news_line(mark, wording.event(self.view, event), lost)
 

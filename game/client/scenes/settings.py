@@ -109,6 +109,7 @@ class SettingsScene(Scene):
             Rule(),
             Switch(_("Full screen"), settings.full_screen, self._set("full_screen"), id="full_screen"),
             Switch(_("Things move"), settings.motion, self._set("motion"), id="motion"),
+            Switch(_("Large type"), settings.large_type, self._set("large_type"), id="large_type"),
             Switch(
                 _("High contrast"),
                 settings.strong,
