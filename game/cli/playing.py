@@ -73,11 +73,11 @@ def play(chosen: argparse.Namespace) -> int:
 
     def start(app: "App") -> "Scene":
         from game.client.scenes.new_game import NewGameScene
+        from game.client.table import Table
 
-        scene = NewGameScene(app)
-        table = scene.table
-        table.levels = [level, *(each for each in table.levels if each.id != level.id)]
-        table.choose(level.id)
+        own = Path(chosen.level)
+        scene = NewGameScene(app, Table([own] if own.is_file() else []))
+        scene.table.choose(level.id)
         return scene
 
     return client.run(start, narrate=narrate)

@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Literal, Self
 
-from game import texts
+from game import resources, texts
 from game.client.theme import FIRMS
 from game.levels import LevelError, load, shipped
 from game.record import SeatInfo
@@ -40,17 +41,21 @@ class BrokenLevel:
     reason: str
 
 
+Stamp = tuple[int, int]
+"""When a file was written, nanoseconds, and its size, bytes."""
+
+
 class Table:
     """What will be played, changed step by step. `fault` says what is missing before it can start."""
 
-    def __init__(self) -> None:
-        self.levels: list[Level] = []
-        self.broken: list[BrokenLevel] = []
-        for name in shipped():
-            try:
-                self.levels.append(load(name))
-            except LevelError as fault:
-                self.broken.append(BrokenLevel(name, str(fault)))
+    def __init__(self, own: Sequence[Path] = ()) -> None:
+        """With the shipped levels, and before them those of `own` files."""
+        self._files: dict[str, Path] = {str(path): path for path in own}
+        self._files |= {name: resources.level(f"{name}.yaml") for name in shipped()}
+        self._stamps: dict[str, Stamp | None] = {}
+        self._read: dict[str, Level] = {}
+        self._faults: dict[str, str] = {}
+        self._look()
         self.seed = secrets.randbelow(LARGEST_SEED) + 1
         self.open_information = False
         self.first_play = False
@@ -62,6 +67,47 @@ class Table:
         self.level: Level | None = None
         if self.levels:
             self.choose(self.levels[0].id)
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that can be played, one for each id: a file of one's own comes before a shipped one."""
+        found: dict[str, Level] = {}
+        for file in self._files:
+            if file in self._read:
+                found.setdefault(self._read[file].id, self._read[file])
+        return list(found.values())
+
+    @property
+    def broken(self) -> list[BrokenLevel]:
+        """The files that cannot be read as they stand now, with every fault."""
+        return [BrokenLevel(file, self._faults[file]) for file in self._files if file in self._faults]
+
+    def refresh(self) -> tuple[str, ...]:
+        """Reads anew what was changed outside; returns the files that changed. A level being chosen stays chosen, as
+        it was where its file is broken now."""
+        changed = self._look()
+        if changed and self.level is not None:
+            same = next((level for level in self.levels if self.level and level.id == self.level.id), None)
+            if same is not None and same != self.level:
+                brought = self.brought
+                self.choose(same.id)
+                self.brought = brought
+        return changed
+
+    def _look(self) -> tuple[str, ...]:
+        changed = []
+        for file, path in self._files.items():
+            stamp = _stamp(path)
+            if file in self._stamps and self._stamps[file] == stamp:
+                continue
+            self._stamps[file] = stamp
+            self._faults.pop(file, None)
+            changed.append(file)
+            try:
+                self._read[file] = load(path if file == str(path) else file)
+            except (LevelError, OSError) as fault:
+                self._faults[file] = str(fault)
+        return tuple(changed)
 
     @classmethod
     def again(cls, level_id: str, seats: Sequence[SeatInfo], turn_seconds: int = 0) -> Self:
@@ -172,3 +218,11 @@ class Table:
             )
             for seat, place in enumerate(self.places)
         ]
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size

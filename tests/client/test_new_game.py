@@ -1,10 +1,12 @@
 """A new game: seats, names, strategies with their reach, the seed, and what keeps it from starting."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pygame
 import pytest
 
+from game import resources
 from game.client import settings
 from game.client.app import App
 from game.client.practice import practice
@@ -160,3 +162,36 @@ def test_what_was_chosen_of_a_first_play_is_remembered(app: App, scene: NewGameS
     app.click("begin")
     assert isinstance(app.scene, GameScene)
     assert not app.scene.session.game.options.first_play
+
+
+def test_a_level_edited_outside_is_read_anew_and_stays_chosen(app: App, tmp_path: Path) -> None:
+    text = resources.level("duel.yaml").read_text(encoding="utf-8").replace("id: duel", "id: mine")
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+    scene = NewGameScene(app, Table([file]))
+    app.push(scene)
+    scene.table.choose("mine")
+    assert scene.table.levels[0].id == "mine"
+    file.write_text(text.replace("rounds: 8", "rounds: 7"), encoding="utf-8")
+    scene.read_anew()
+    assert scene.table.level is not None
+    assert (scene.table.level.id, scene.table.level.rounds) == ("mine", 7)
+    assert "was changed" in scene.said()
+
+
+def test_a_level_broken_outside_shows_every_fault_where_it_is_and_the_last_good_one_stays(
+    app: App, tmp_path: Path
+) -> None:
+    text = resources.level("duel.yaml").read_text(encoding="utf-8").replace("id: duel", "id: mine")
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+    scene = NewGameScene(app, Table([file]))
+    app.push(scene)
+    scene.table.choose("mine")
+    file.write_text(text.replace("rounds: 8", "rounds: many").replace("minutes: 20", "minutes: -1"), encoding="utf-8")
+    scene.read_anew()
+    assert "rounds" in scene.said() and "minutes" in scene.said()
+    assert scene.table.level is not None and scene.table.level.rounds == 8
+    file.unlink()
+    scene.read_anew()
+    assert scene.table.level is not None

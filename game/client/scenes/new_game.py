@@ -1,5 +1,6 @@
 """A new game: the level with its boards, the firms at the table with their reach drawn live, the seed, the start."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -33,6 +34,7 @@ from game.client.widgets import (
     Widget,
     heading,
     overline,
+    plain,
 )
 from game.rules import Options
 from game.rules.definitions import Level
@@ -41,6 +43,8 @@ from game.texts import _, ngettext, pgettext
 if TYPE_CHECKING:
     from game.client.app import App
 
+_LOOK: Final = 1.0
+"""Seconds between two looks at the levels' files."""
 _BOARD: Final = 112
 """Side of a level's picture, logical pixels."""
 _WHITE: Final = one_colour(theme.WALNUT.text)
@@ -56,6 +60,7 @@ class NewGameScene(Scene):
     def __init__(self, app: "App", table: Table | None = None) -> None:
         super().__init__(app)
         self.table = table or Table()
+        self._looked = time.monotonic()
         self.table.first_play = app.settings.first_play
 
     def build(self) -> Widget:
@@ -70,6 +75,25 @@ class NewGameScene(Scene):
         )
         body = Row([self._levels(), self._seats()], gap=16, grow=1, place_across="stretch")
         return Column([top, body], pad=(14, 24, 20, 24), gap=10)
+
+    def wake_in(self) -> float | None:
+        """Now and then, to see whether a designer changed a level's file outside."""
+        return _LOOK
+
+    def animate(self, dt: float) -> bool:
+        """Looks at the files now and then."""
+        if time.monotonic() - self._looked >= _LOOK:
+            self._looked = time.monotonic()
+            self.read_anew()
+        return False
+
+    def read_anew(self) -> None:
+        """Reads levels that were changed outside, and says so or what is wrong with them."""
+        for file in self.table.refresh():
+            broken = next((each for each in self.table.broken if each.name == file), None)
+            told = broken.reason if broken else _("{file} was changed, and is read anew.").format(file=file)
+            self.toast(plain(told), "bad" if broken else "good")
+            self.invalidate()
 
     @property
     def _roomy(self) -> bool:
