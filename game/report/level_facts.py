@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from game.rules import Game, Level, Ruleset, Seat
+from game.rules.firm import Firm
 from game.rules.reach import reach_length, reached_from
 from game.rules.setup import starting_position
-from game.rules.state import Firm, Position
+from game.rules.state import Position
 from game.rules.world import World
 
 WITHIN = (1, 2, 3)

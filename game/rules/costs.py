@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .firm import Firm
 from .pacts import bloc, gained, pacts_of
 from .projects import project_cut
 from .rows import EntryMode, Strategy
-from .state import HOME, Firm, Position, current_mode, half_up
+from .state import HOME, Position, current_mode, half_up
 from .world import World
 
 

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from .chance import below, happens
 from .definition import EXPERT
+from .firm import Firm
 from .markets import at_home
 from .pacts import everybody_in_one_bloc, gained, mean_trust, partners
-from .state import Firm, Position, current_mode
+from .state import Position, current_mode
 
 
 class Made(NamedTuple):

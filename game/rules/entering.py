@@ -6,9 +6,10 @@ A firm's terms are kept until something changes them; what entering costs on giv
 from typing import NamedTuple
 
 from .costs import module_cut
+from .firm import Firm
 from .pacts import pacts_of
 from .rows import EntryMode
-from .state import Firm, Position, half_up
+from .state import Position, half_up
 from .world import World
 
 

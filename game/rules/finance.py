@@ -6,9 +6,10 @@ Negative cash borrows by itself; beyond the credit limit the firm is in administ
 from collections.abc import Iterator
 
 from .costs import coordination, credit_limit, refund_of, strategy_of
+from .firm import Firm
 from .ledger import FINANCIAL, OPERATING, Entry
 from .pacts import gained
-from .state import Firm, Pact, Position, current_mode, half_up, without_client
+from .state import Pact, Position, current_mode, half_up, without_client
 
 _IN_PROFIT = frozenset(OPERATING)
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from .chance import between
 from .definition import EXPERT
 from .finance import group_share, interest, tax, yearly_costs
+from .firm import Firm
 from .markets import Numbers, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .sight import Range
-from .state import HOME, Firm, Position, current_mode
+from .state import HOME, Position, current_mode
 from .world import World
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from .actions import Action, EndTurn, OfferPact, Order, Transfer
 from .costs import benefit, coordination
 from .finance import pay
+from .firm import Firm
 from .forecast import Estimate, YearPlan, blurred, estimate, year_plans
 from .markets import own_market
 from .pacts import bind, cost_of
@@ -12,7 +13,7 @@ from .promises import suppose_bound
 from .reach import defenders, grip
 from .rivals import planned_moves
 from .sight import Intent, Preview, Range
-from .state import Firm, Position
+from .state import Position
 
 NEVER = 99
 """Years of a pay-back that does not come."""

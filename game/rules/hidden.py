@@ -4,11 +4,12 @@ from .chance import below, between, happens, keyed
 from .costs import pool
 from .definition import EXPERT, GRAVE
 from .definitions import ScheduledShock
+from .firm import Firm, Outpost
 from .forecast import Estimate
 from .ledger import Entry
 from .markets import demand, price
 from .shocks import climate
-from .state import HOME, Firm, Outpost, Position
+from .state import HOME, Position
 
 _STRIKES = 60
 """How likely a shock is in a year of a sample, per cent: the level's own schedule and deck are not known there."""

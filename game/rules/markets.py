@@ -8,8 +8,9 @@ from typing import NamedTuple
 from .chance import keyed
 from .costs import module_cut, strategy_of
 from .definitions import Taste
+from .firm import Firm, Outpost
 from .pacts import fair_brand
-from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, current_mode, half_up
+from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Position, current_mode, half_up
 
 
 class Numbers(NamedTuple):

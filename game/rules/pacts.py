@@ -6,8 +6,9 @@ One pact for each pair; a deeper one replaces it. What a pact does is in its row
 from collections import Counter
 
 from .definition import HIGHEST
+from .firm import Firm
 from .rows import PactRow
-from .state import Firm, Pact, Position
+from .state import Pact, Position
 
 
 def pair(a: int, b: int) -> tuple[int, int]:

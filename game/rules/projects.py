@@ -5,8 +5,9 @@ needs its money every year, and starts again when one is missed (claim C67).
 """
 
 from .definition import HIGHEST
+from .firm import Firm
 from .rows import ProjectRow
-from .state import Firm, Position, Project, half_up
+from .state import Position, Project, half_up
 
 
 def needed(position: Position, row: ProjectRow) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from . import projects
 from .costs import funds
 from .finance import pay
+from .firm import Firm
 from .pacts import bind, pact_between, unbind
-from .state import Firm, PactOffer, Position, Promise
+from .state import PactOffer, Position, Promise
 
 
 def promise(position: Position, firm: Firm, made: Promise) -> None:

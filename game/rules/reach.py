@@ -6,8 +6,9 @@ A slide may end on a square that somebody stronger controls, and may not pass it
 from collections.abc import Callable, Iterable
 
 from .costs import benefit
+from .firm import Firm
 from .pacts import partners
-from .state import Firm, Position, current_mode
+from .state import Position, current_mode
 from .world import World
 
 

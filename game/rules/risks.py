@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from .chance import below, between, happens
 from .finance import leave, pay, this_year
+from .firm import Firm, Outpost
 from .ledger import OPERATING
 from .rows import Risk
-from .state import Firm, Outpost, Position, current_mode, half_up
+from .state import Position, current_mode, half_up
 
 Effect = Callable[[Position, Firm, Outpost, Risk], None]
 

@@ -4,10 +4,11 @@ Black hides nothing: `planned_moves` is what black does and also what the screen
 """
 
 from .chance import keyed
+from .firm import Firm
 from .reach import grip
 from .shocks import extra_black_moves
 from .sight import Intent
-from .state import RIVAL, Firm, Position, Rival
+from .state import RIVAL, Position, Rival
 from .world import Place
 
 

@@ -4,6 +4,7 @@ from . import pacts, projects
 from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, operating_profits, share_profit, yearly_costs
+from .firm import Firm, Outpost
 from .markets import at_home, divided, numbers, sellers
 from .promises import bind_promises
 from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
@@ -12,7 +13,7 @@ from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
 from .shocks import strike, towards_home
 from .sight import YearFigures
-from .state import HOME, LOCALS, RIVAL, Firm, Outpost, Position, current_mode, half_up
+from .state import HOME, LOCALS, RIVAL, Position, current_mode, half_up
 from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]

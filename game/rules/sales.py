@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .costs import Landing, Making, benefit, landing, making_abroad, making_at_home, module_cut, working_suppliers
+from .firm import Firm
 from .markets import at_home, handicap, stance_percent
 from .pacts import gained
 from .projects import project_cut
 from .rows import EntryMode
-from .state import HOME, Firm, Position, current_mode, half_up
+from .state import HOME, Position, current_mode, half_up
 
 Line = tuple[str, int]
 """An account and an amount in k€."""

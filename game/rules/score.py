@@ -1,8 +1,9 @@
 """Value of a firm, goals and the final ranking (rulebook 13)."""
 
 from .costs import module_costs
+from .firm import Firm
 from .sight import GoalSeen, Result, Standing
-from .state import Firm, Position, half_up
+from .state import Position, half_up
 
 
 def value_parts(position: Position, firm: Firm) -> dict[str, int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .definition import EXPERT, HIGHEST
 from .definitions import Level
-from .state import Climate, Firm, Position, Rival, Supplier
+from .firm import Firm
+from .state import Climate, Position, Rival, Supplier
 from .world import World
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .chance import below, happens
 from .district import Made
-from .state import Firm, Position, Supplier
+from .firm import Firm
+from .state import Position, Supplier
 
 
 def suppliers_of(position: Position, firm: Firm) -> list[Supplier]:

@@ -22,6 +22,7 @@ from .definition import EXPERT
 from .definitions import Level
 from .district_sight import DistrictSeen, district_seen
 from .entering import entry_cost
+from .firm import Firm, Outpost
 from .forecast import Estimate
 from .foresight import Foresight, ordered
 from .hidden import drawn as drawn_position
@@ -49,7 +50,7 @@ from .sight import (
     SquareSeen,
     YearFigures,
 )
-from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Firm, Outpost, Position, Promise
+from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Position, Promise
 from .world import World
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from game.ai.hazard import expected_loss
 from game.rules import Action, Contribute, EndTurn, Enter, Game, Level, Reason, Seat, View
 from game.rules.actions.choices import Choices
 from game.rules.costs import Means
-from game.rules.state import Firm, Position
+from game.rules.firm import Firm
+from game.rules.state import Position
 from tests.rules.random_play import played
 
 

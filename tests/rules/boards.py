@@ -21,9 +21,10 @@ from game.levels import leaving_out
 from game.levels.overrides import Overridden
 from game.rules import EndTurn, Game, Options, Seat
 from game.rules.definitions import Level
+from game.rules.firm import Outpost
 from game.rules.rounds import open_round
 from game.rules.setup import starting_position
-from game.rules.state import Outpost, Position
+from game.rules.state import Position
 from game.rules.world import World
 
 LEGEND: dict[str, dict[str, Any]] = {

@@ -6,8 +6,9 @@ import pytest
 
 from game import levels
 from game.rules import EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
+from game.rules.firm import Firm
 from game.rules.markets import numbers
-from game.rules.state import Firm, Position
+from game.rules.state import Position
 from tests.rules.boards import at, game_from, level, new_game, put, start
 
 SMALL = """

@@ -3,7 +3,8 @@
 from typing import Any
 
 from ..costs import means_of
-from ..state import Firm, Position
+from ..firm import Firm
+from ..state import Position
 from .base import ALL_FACTS, Action, Fact, Reason, not_open, opening
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse

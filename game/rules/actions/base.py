@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
 
 from ..costs import Means, credit_limit, funds
-from ..state import Firm, Position
+from ..firm import Firm
+from ..state import Position
 from .choices import Choices
 
 Fact = Literal["outposts", "levels", "modules", "strategy", "suppliers", "promises", "gifts", "stance", "debt", "ease"]

@@ -5,9 +5,10 @@ from functools import cache
 from typing import ClassVar
 
 from ..costs import Means
+from ..firm import Firm
 from ..projects import project, room
 from ..promises import promise
-from ..state import Firm, Position, Promise
+from ..state import Position, Promise
 from .base import GIFTS, Action, Fact, Reason, Stage, is_amount, too_dear
 from .choices import Choices, Costed
 

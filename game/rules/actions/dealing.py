@@ -8,10 +8,11 @@ from functools import cache
 from typing import ClassVar
 
 from ..costs import Means
+from ..firm import Firm
 from ..pacts import cost_of, pact_between, too_late
 from ..promises import is_answered, is_promised, promise
 from ..rows import PactRow
-from ..state import Firm, Pact, PactOffer, Position, Promise
+from ..state import Pact, PactOffer, Position, Promise
 from .base import PROMISES, Action, Fact, FreeAction, Reason, Stage, too_dear
 from .choices import NOTHING, Choices, Priced
 

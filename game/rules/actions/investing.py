@@ -7,8 +7,9 @@ from typing import ClassVar
 from ..costs import Means, asset_level, investment_cost, module_cost, module_costs, module_lag
 from ..definition import HIGHEST
 from ..finance import pay
+from ..firm import Firm
 from ..reach import adapting
-from ..state import Firm, Position
+from ..state import Position
 from .base import Action, Fact, Reason, Stage, too_dear, too_late
 from .choices import Choices, Priced
 

@@ -5,7 +5,8 @@ from functools import cache
 from typing import ClassVar, get_args
 
 from ..costs import Means, credit_limit
-from ..state import Firm, Position, Stance
+from ..firm import Firm, Stance
+from ..state import Position
 from .base import Action, Fact, FreeAction, Reason, is_amount
 from .choices import NOTHING, Choices
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from ..costs import Means, strategy_of
 from ..finance import leave, pay
-from ..state import Firm, Position, half_up, without_client
+from ..firm import Firm
+from ..state import Position, half_up, without_client
 from .base import Action, Fact, Reason, Stage, too_dear, too_late
 from .choices import NOTHING, Choices, Priced
 from .outposts import is_open, place_reasons

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from ..state import Stance
+from ..firm import Stance
 from .base import Action
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse

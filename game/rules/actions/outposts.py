@@ -7,10 +7,11 @@ from typing import ClassVar
 from ..costs import Means, credit_limit, owes_little, refund_of
 from ..entering import entry_cost, entry_terms, is_deeper
 from ..finance import leave, pay
+from ..firm import Firm, Outpost
 from ..reach import reached
 from ..risks import partner_goes_on
 from ..rows import EntryMode
-from ..state import Firm, Outpost, Position
+from ..state import Position
 from .base import Action, Fact, Reason, Stage, not_open, opening, too_dear, too_late
 from .choices import NOTHING, Choices, Priced
 from .entries import Entries, EntrySheet

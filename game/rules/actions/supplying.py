@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from ..costs import Means
 from ..finance import pay
+from ..firm import Firm
 from ..markets import at_home
-from ..state import Firm, Position, Supplier
+from ..state import Position, Supplier
 from ..suppliers import suppliers_of
 from .base import Action, Fact, Reason, Stage, too_dear
 from .choices import NOTHING, Choices, Priced

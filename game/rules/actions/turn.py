@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..costs import Means
+from ..firm import Firm
 from ..rounds import close_turn
-from ..state import Firm, Position
+from ..state import Position
 from .base import ALL_FACTS, Fact, FreeAction, Reason
 from .choices import Choices
 
