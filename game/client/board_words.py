@@ -26,7 +26,8 @@ def square_words(view: View, seen: SquareSeen, marks: "Marks") -> str:
         parts.append(_("a supplier"))
     parts += [wording.inside(texts.name("feature", feature)) for feature in seen.features]
     if seen.demand.high:
-        parts.append(f"{_('demand')} {wording.span(seen.demand)}")
+        demand = _("demand")
+        parts.append(f"{demand} {wording.span(seen.demand)}")
     if seen.name == marks.own:
         parts.append(_("in your hand"))
     if seen.name == marks.target:

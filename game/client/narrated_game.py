@@ -110,7 +110,8 @@ class GameTeller:
             if purse != self._purse:
                 say(_purse(view))
         elif view.my_turn:
-            say(f"{view.year}, {_('year {n} of {all}').format(n=view.round, all=view.rounds)}.")
+            year = _("year {n} of {all}").format(n=view.round, all=view.rounds)
+            say(f"{view.year}, {year}.")
             say(_("{name}, it is your turn").format(name=wording.firm_name(view, view.firm)) + ".")
             _year(scene, say)
             say(_levels(view))
@@ -157,4 +158,5 @@ def _purse(view: View) -> str:
     own = view.own
     left = ngettext("{n} action left", "{n} actions left", own.actions_left).format(n=own.actions_left)
     debts = _("debt {debt} of {limit}").format(debt=texts.number(own.debt), limit=texts.number(own.credit))
-    return f"{wording.capital(_('cash'))} {texts.money(own.cash)}, {debts}, {left}.".replace("\u00a0", " ")
+    cash = _("cash")
+    return f"{wording.capital(cash)} {texts.money(own.cash)}, {debts}, {left}.".replace("\u00a0", " ")
