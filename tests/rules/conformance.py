@@ -232,13 +232,14 @@ class Check:
         for entry in position.ledger[self._read :]:
             self._sums[entry.firm] += entry.amount
         self._read = len(position.ledger)
+        rules = position.world.rules.suppliers
         for firm in position.firms:
             assert firm.cash == self._sums[firm.seat] >= 0
             assert firm.debt >= 0
             assert all(0 <= level <= 10 for level in (firm.quality, firm.brand, firm.skills, firm.research))
             assert all(square == outpost.square != firm.hq for square, outpost in firm.outposts.items())
             assert all(outpost.cost >= 0 for outpost in firm.outposts.values())
-            assert sum(firm.seat in supplier.clients for supplier in position.suppliers) <= 3
+            assert sum(firm.seat in supplier.clients for supplier in position.suppliers) <= rules.most_a_firm
             assert (
                 sum(pact.leader not in (-1, firm.seat) for pact in position.pacts if firm.seat in (pact.a, pact.b)) <= 1
             )
