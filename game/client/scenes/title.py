@@ -78,7 +78,7 @@ class TitleScene(Scene):
                 Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
                 if self.any_saves
                 else None,
-                Button(_("Encyclopedia"), self.encyclopedia, id="encyclopedia", size="lead", shortcut="e", wide=True),
+                Button(_("Encyclopedia"), self.encyclopedia, id="encyclopedia", size="lead", key_cap="f1", wide=True),
                 Button(_("Settings"), self.settings, id="settings", size="lead", shortcut="s", wide=True),
                 Button(_("Quit"), self.app.quit, id="quit", size="lead", shortcut="q", wide=True),
                 Space(height=2 if low else 14),
