@@ -36,7 +36,6 @@ def _english_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ["simulate", "brianza-2004", "--seats", "queen,queen,queen,queen,queen"],
         ["balance"],
         ["balance", "brianza-2004", "--seats", "5"],
-        ["balance", "brianza-2004", "--seats", "2", "--opponent-free"],
         ["replay"],
         ["replay", "game.jsonl", "--to", "-1"],
         ["show", "game.jsonl", "--to", "last"],

@@ -31,12 +31,8 @@ def add_commands(add: Add) -> None:
     balance = add("balance", _balance, _("see whether a level is fair to every strategy and every seat"))
     balance.add_argument("level", metavar="LEVEL", help=level_help())
     balance.add_argument("--games", type=words.at_least_one, default=200, metavar="N", help=_("how many games"))
-    table = balance.add_mutually_exclusive_group()
-    table.add_argument(
+    balance.add_argument(
         "--seats", type=words.at_least_one, default=0, metavar="N", help=_("how many firms play each game")
-    )
-    table.add_argument(
-        "--opponent-free", action="store_const", const=1, dest="seats", help=_("each firm alone on the board")
     )
     balance.add_argument("--seed", type=int, default=1, metavar="S", help=_("the first game's seed"))
     balance.add_argument("--jobs", type=words.at_least_one, default=1, metavar="N", help=_("games at a time"))

@@ -9,6 +9,7 @@ from typing import Final, Literal, Self
 from game import resources, texts
 from game.client.theme import FIRMS
 from game.levels import LevelError, load, shipped
+from game.levels.places import Stamp, stamp
 from game.record import SeatInfo
 from game.rules.definitions import Level
 from game.texts import _
@@ -39,10 +40,6 @@ class BrokenLevel:
 
     name: str
     reason: str
-
-
-Stamp = tuple[int, int]
-"""When a file was written, nanoseconds, and its size, bytes."""
 
 
 class Table:
@@ -97,10 +94,10 @@ class Table:
     def _look(self) -> tuple[str, ...]:
         changed = []
         for file, path in self._files.items():
-            stamp = _stamp(path)
-            if file in self._stamps and self._stamps[file] == stamp:
+            seen = stamp(path)
+            if file in self._stamps and self._stamps[file] == seen:
                 continue
-            self._stamps[file] = stamp
+            self._stamps[file] = seen
             self._faults.pop(file, None)
             changed.append(file)
             try:
@@ -218,11 +215,3 @@ class Table:
             )
             for seat, place in enumerate(self.places)
         ]
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_mtime_ns, seen.st_size

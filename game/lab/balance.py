@@ -13,7 +13,7 @@ from typing import Final
 
 from game import texts
 from game.lab.figures import wilson
-from game.lab.simulate import Deal, Played, Player, play_all
+from game.lab.simulate import Batch, Deal, Played, Player, play_all
 from game.rules import Level
 from game.texts import _
 
@@ -53,24 +53,14 @@ class Limit:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """All games that were played of a level, and what may be asked of them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance(Batch):
+    """Games in which every strategy was dealt to every seat, and what may be asked of them."""
 
-    level: str
     offered: tuple[str, ...]
     """The strategies."""
     firms: int
     """At a table."""
-    seed: int
-    asked: int
-    """How many games were asked for."""
-    games: tuple[Played, ...]
-
-    @property
-    def stopped(self) -> bool:
-        """Whether it was interrupted before the last game."""
-        return len(self.games) < self.asked
 
     @property
     def strategies(self) -> dict[str, Share]:
@@ -150,7 +140,7 @@ def measure(
     every = list(tables(level.strategies, firms))
     deals: list[Deal] = [(every[number % len(every)], seed + number) for number in range(games)]
     done = play_all(level, deals, jobs=jobs, executor=executor)
-    return Balance(level.id, level.strategies, firms, seed, games, done)
+    return Balance(level=level.id, offered=level.strategies, firms=firms, seed=seed, asked=games, games=done)
 
 
 def tables(strategies: Sequence[str], firms: int) -> Iterator[tuple[Player, ...]]:

@@ -50,13 +50,13 @@ class Played(NamedTuple):
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
-    """All games that were played, in the order of their numbers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Games that were played of one level, in the order of their numbers."""
 
     level: str
-    players: tuple[Player, ...]
     seed: int
+    """The first game's."""
     asked: int
     """How many games were asked for."""
     games: tuple[Played, ...]
@@ -65,6 +65,13 @@ class Simulation:
     def stopped(self) -> bool:
         """Whether it was interrupted before the last game."""
         return len(self.games) < self.asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulation(Batch):
+    """Games between the same players."""
+
+    players: tuple[Player, ...]
 
 
 def parse_players(seats: Sequence[str], level: Level) -> tuple[Player, ...]:
@@ -101,7 +108,8 @@ def simulate(
     """
     players = parse_players(seats, level)
     deals = list(_deals(players, games, seed, rotate))
-    return Simulation(level.id, players, seed, games, play_all(level, deals, jobs=jobs, executor=executor))
+    played = play_all(level, deals, jobs=jobs, executor=executor)
+    return Simulation(level=level.id, players=players, seed=seed, asked=games, games=played)
 
 
 def play_all(

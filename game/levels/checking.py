@@ -12,13 +12,12 @@ from pathlib import Path as FilePath
 from game import resources
 from game.levels import cache, places, source
 from game.levels.faults import Fault, LevelError, bounded
+from game.levels.places import Stamp, stamp
 from game.texts import _, language
 
 ENDINGS = (".yaml", ".yml")
 CAMPAIGN = "campaign.yaml"
 MOST_FILES = 1000
-
-Stamp = tuple[int, int]
 
 
 def shipped_files() -> list[FilePath]:
@@ -144,12 +143,4 @@ def watch(folder: FilePath, wait: Callable[[], bool]) -> Iterator[list[FilePath]
 
 
 def _stamps(paths: Iterable[FilePath]) -> dict[FilePath, Stamp]:
-    found = {}
-    for path in paths:
-        try:
-            seen = path.lstat()
-        except OSError:
-            # Gone between two looks: editors save by putting a new file in its place.
-            continue
-        found[path] = seen.st_mtime_ns, seen.st_size
-    return found
+    return {path: seen for path in paths if (seen := stamp(path)) is not None}

@@ -7,6 +7,18 @@ from game import resources
 from game.levels.faults import Fault, LevelError, did_you_mean
 from game.texts import _
 
+Stamp = tuple[int, int]
+"""When a file was written, nanoseconds, and its size, bytes."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """By which a change of a file is seen; None where there is none, as while an editor puts a new one in its place."""
+    try:
+        seen = path.lstat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size
+
 
 def shipped() -> list[str]:
     """Names of the levels that come with the program, sorted."""

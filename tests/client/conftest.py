@@ -53,3 +53,11 @@ def show() -> Iterator[Callable[[Build], Shown]]:
     yield open_window
     for app in apps:
         app.window.close()
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    """The program in English in the smallest window, where nothing moves by itself."""
+    opened = App(Settings(language="en", motion=False), size=(1280, 720))
+    yield opened
+    opened.window.close()

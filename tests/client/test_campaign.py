@@ -1,6 +1,5 @@
 """The campaign on the screen: what is open, why the rest is not, and what a player brings along."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,11 @@ from game.client import progress, settings
 from game.client.app import App
 from game.client.scenes.campaign import CampaignScene
 from game.client.scenes.new_game import NewGameScene
-from game.client.settings import Settings
 from game.lab import replaying
 from game.levels.campaign import Finished
 from game.rules import Game
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "records"
-
-
-@pytest.fixture
-def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False, mute=True), size=(1280, 720))
-    yield opened
-    opened.window.close()
 
 
 @pytest.fixture(scope="module")

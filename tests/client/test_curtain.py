@@ -13,14 +13,6 @@ from game.client.scenes.curtain import CurtainScene
 from game.client.scenes.report import ReportScene
 from game.client.scenes.title import TitleScene
 from game.client.session import Session
-from game.client.settings import Settings
-
-
-@pytest.fixture
-def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False), size=(1280, 720))
-    yield opened
-    opened.window.close()
 
 
 @pytest.fixture

@@ -10,17 +10,9 @@ from game.client.app import App
 from game.client.scenes import game_hint, go_on
 from game.client.scenes.game import GameScene
 from game.client.session import Session
-from game.client.settings import Settings
 from game.rules import EndTurn, Enter, Invest, OfferPact, Order, SetStance
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False, mute=True), size=(1280, 720))
-    yield opened
-    opened.window.close()
 
 
 @pytest.fixture

@@ -164,13 +164,19 @@ def test_what_was_chosen_of_a_first_play_is_remembered(app: App, scene: NewGameS
     assert not app.scene.session.game.options.first_play
 
 
-def test_a_level_edited_outside_is_read_anew_and_stays_chosen(app: App, tmp_path: Path) -> None:
+def with_own_level(app: App, folder: Path) -> tuple[NewGameScene, Path, str]:
+    """A table laid for a level of one's own: the scene, the file and what it says."""
     text = resources.level("duel.yaml").read_text(encoding="utf-8").replace("id: duel", "id: mine")
-    file = tmp_path / "mine.yaml"
+    file = folder / "mine.yaml"
     file.write_text(text, encoding="utf-8")
     scene = NewGameScene(app, Table([file]))
     app.push(scene)
     scene.table.choose("mine")
+    return scene, file, text
+
+
+def test_a_level_edited_outside_is_read_anew_and_stays_chosen(app: App, tmp_path: Path) -> None:
+    scene, file, text = with_own_level(app, tmp_path)
     assert scene.table.levels[0].id == "mine"
     file.write_text(text.replace("rounds: 8", "rounds: 7"), encoding="utf-8")
     scene.read_anew()
@@ -182,12 +188,7 @@ def test_a_level_edited_outside_is_read_anew_and_stays_chosen(app: App, tmp_path
 def test_a_level_broken_outside_shows_every_fault_where_it_is_and_the_last_good_one_stays(
     app: App, tmp_path: Path
 ) -> None:
-    text = resources.level("duel.yaml").read_text(encoding="utf-8").replace("id: duel", "id: mine")
-    file = tmp_path / "mine.yaml"
-    file.write_text(text, encoding="utf-8")
-    scene = NewGameScene(app, Table([file]))
-    app.push(scene)
-    scene.table.choose("mine")
+    scene, file, text = with_own_level(app, tmp_path)
     file.write_text(text.replace("rounds: 8", "rounds: many").replace("minutes: 20", "minutes: -1"), encoding="utf-8")
     scene.read_anew()
     assert "rounds" in scene.said() and "minutes" in scene.said()

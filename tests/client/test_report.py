@@ -16,13 +16,6 @@ from game.client.settings import Settings
 
 
 @pytest.fixture
-def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False), size=(1280, 720))
-    yield opened
-    opened.window.close()
-
-
-@pytest.fixture
 def session(app: App) -> Iterator[Session]:
     made = gallery_record.start(app.settings)
     yield made

@@ -1,9 +1,5 @@
 """The title: what it offers depends on what there is, and the language changes at once."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from game import texts
 from game.client import gallery_record
 from game.client.app import App
@@ -12,15 +8,7 @@ from game.client.scenes.load import LoadScene
 from game.client.scenes.new_game import NewGameScene
 from game.client.scenes.settings import SettingsScene
 from game.client.scenes.title import TitleScene
-from game.client.settings import Settings
 from game.record import saves_folder
-
-
-@pytest.fixture
-def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False), size=(1280, 720))
-    yield opened
-    opened.window.close()
 
 
 def title(app: App) -> TitleScene:

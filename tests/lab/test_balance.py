@@ -30,7 +30,9 @@ def outcome(winner: int | None, *strategies: str, profits: tuple[int, ...] = (1,
 
 
 def of(*games: Played, offered: tuple[str, ...] = FOUR) -> Balance:
-    return Balance("made-up", offered, len(games[0].strategies), 1, len(games), games)
+    return Balance(
+        level="made-up", offered=offered, firms=len(games[0].strategies), seed=1, asked=len(games), games=games
+    )
 
 
 def kinds_broken(asked: Balance) -> set[str]:
@@ -141,7 +143,7 @@ def test_the_status_says_whether_a_limit_is_broken(
     monkeypatch.setattr("game.levels.load", lambda name: tiny)
     assert cli.main(["balance", "tiny", "--games", "1"]) == 1
     assert capsys.readouterr().out.count("BROKEN") == 3
-    assert cli.main(["balance", "tiny", "--games", "2", "--opponent-free", "--json"]) == 0
+    assert cli.main(["balance", "tiny", "--games", "2", "--seats", "1", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert (figures["firms"], figures["limits"]) == (1, [])
     assert {name: share["firms"] for name, share in figures["strategies"].items()} == {"knight": 1, "rook": 1}

@@ -184,6 +184,22 @@ _ROOM_TOPICS: Final[Mapping[Room, str]] = {
 }
 
 
+def room_of(action: Action) -> Room:
+    """The room of the right panel that has an action's card; empty where it is the square's or the firm's."""
+    match action:
+        case Order():
+            return "ict"
+        case Invest():
+            return "invest"
+        case Contract() | Codify() | Contribute():
+            return "district"
+        case OfferPact() | Accept() | Refuse() | GiveNotice() | BreakPact():
+            return "pacts"
+        case Borrow() | Repay():
+            return "money"
+    return ""
+
+
 def help_of(desk: Desk, action: Action) -> str:
     """What an action is for, in a sentence on its card; modes say it when pointed at."""
     rules = desk.view.level.ruleset

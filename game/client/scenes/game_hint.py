@@ -1,30 +1,10 @@
 """A hint: what a careful neighbour would do now, laid ready on the desk, with the reason in words."""
 
 from game import texts
-from game.client.scenes.game_actions import name_of
-from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_actions import name_of, room_of
+from game.client.scenes.game_desk import Desk
 from game.report import telling
-from game.rules import (
-    Accept,
-    Action,
-    Borrow,
-    BreakPact,
-    Codify,
-    Contract,
-    Contribute,
-    EndTurn,
-    Enter,
-    Escalate,
-    Exit,
-    GiveNotice,
-    Invest,
-    OfferPact,
-    Order,
-    Refuse,
-    Repay,
-    SetStance,
-    Transfer,
-)
+from game.rules import Action, EndTurn, Enter, Escalate, Exit, SetStance, Transfer
 from game.texts import _
 
 
@@ -38,25 +18,10 @@ def lay_ready(desk: Desk, action: Action) -> None:
         case Transfer():
             return  # a piece must be taken in hand first: the words say which
         case _:
-            room = _room_of(action)
+            room = room_of(action)
             if room:
                 desk.enter_room(room)
     desk.choose(action.notation)
-
-
-def _room_of(action: Action) -> Room:
-    match action:
-        case Order():
-            return "ict"
-        case Invest():
-            return "invest"
-        case Contract() | Codify() | Contribute():
-            return "district"
-        case OfferPact() | Accept() | Refuse() | GiveNotice() | BreakPact():
-            return "pacts"
-        case Borrow() | Repay():
-            return "money"
-    return ""
 
 
 def words(desk: Desk, action: Action) -> str:
