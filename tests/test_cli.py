@@ -140,7 +140,7 @@ def test_a_position_and_a_whole_game_are_shown_as_text(capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("words", [[], ["--playthrough"], ["--to", "3"]])
-@pytest.mark.parametrize("name", ["format-1-rules-1", "format-1-rules-2"])
+@pytest.mark.parametrize("name", ["format-1-rules-1", "format-1-rules-2", "format-2-rules-3"])
 def test_a_game_of_other_rules_is_shown_as_its_log_with_a_clear_word(
     name: str, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from game.levels.draft import TARGET, Draft, items, whole, word
+from game.rules.setup import spread_seats
 from game.rules.world import FAR_AWAY, LEAPS, QUEEN_LINES, ROOK_LINES, Place
 
 MOST_PLACES = 6 * 144
@@ -68,10 +69,7 @@ class Geography:
 
     def seats(self, firms: int) -> list[int]:
         """The headquarters of each seat when so many firms play, as the engine spreads them."""
-        marked = self.headquarters
-        if firms < 2:
-            return [marked[len(marked) // 2]] if marked else []
-        return [marked[seat * (len(marked) - 1) // (firms - 1)] for seat in range(firms)] if marked else []
+        return list(spread_seats(self.headquarters, max(1, firms))) if self.headquarters else []
 
     def beside(self, square: int, jumps: tuple[tuple[int, int], ...] = QUEEN_LINES) -> list[int]:
         """Squares one step away, on every board that the square lies on."""

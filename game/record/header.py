@@ -21,7 +21,7 @@ from .migrations import FORMAT, header_now, is_known
 if TYPE_CHECKING:
     from game.rules import Game, Options
 
-RULES = 3
+RULES = 4
 """Raised when the same actions may lead to another state; a record of the edition before stays in the tests."""
 LONGEST_HEADER = 1 << 20
 _MARK = "scacchiera"

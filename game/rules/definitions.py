@@ -64,7 +64,7 @@ class LegendEntry(Definition):
     district: bool = False
     """Part of the district."""
     hq: bool = False
-    """A headquarters may stand here; firms are placed on these squares in reading order from file a."""
+    """A headquarters may stand here; firms are spread evenly over these squares, the first from file a."""
     supplier: bool = False
     """A supplier stands here at the start."""
     sea: bool = False

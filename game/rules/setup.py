@@ -114,8 +114,9 @@ def starting_position(
     position.kept = {}
     position.first_play = False
     position.firms = []
-    for seat, strategy in enumerate(strategies):
-        position.firms.append(_founded(position, seat, strategy, _hq(world, seat, len(strategies))))
+    headquarters = spread_seats(world.hq_squares, len(strategies))
+    for seat, (strategy, hq) in enumerate(zip(strategies, headquarters, strict=True)):
+        position.firms.append(_founded(position, seat, strategy, hq))
     for firm, brought in zip(position.firms, carried, strict=False):
         _bring(position, firm, brought)
     return position
@@ -133,12 +134,15 @@ def _bring(position: Position, firm: Firm, carried: tuple[tuple[str, int], ...])
             setattr(firm, asset, min(HIGHEST, getattr(firm, asset) + amount))
 
 
-def _hq(world: World, seat: int, seats: int) -> int:
-    """Headquarters are spread evenly over the squares marked for them, from file a on."""
-    squares = world.hq_squares
+def spread_seats(marked: Sequence[int], seats: int) -> tuple[int, ...]:
+    """The headquarters of each seat: spread over the marked squares, each at the nearest of an even spacing.
+
+    Between two equally near ones the first counts. One firm sits in the middle (rulebook 3).
+    """
     if seats == 1:
-        return squares[len(squares) // 2]
-    return squares[seat * (len(squares) - 1) // (seats - 1)]
+        return (marked[len(marked) // 2],)
+    steps = seats - 1
+    return tuple(marked[(2 * seat * (len(marked) - 1) + steps - 1) // (2 * steps)] for seat in range(seats))
 
 
 def _founded(position: Position, seat: int, strategy: str, hq: int) -> Firm:

@@ -108,3 +108,12 @@ def test_a_line_does_not_turn_into_another_board_on_its_way() -> None:
 def test_headquarters_are_spread_evenly(firms: int, headquarters: list[str]) -> None:
     position = start(level("gggg\ngggg\nHHHH"), *["rook"] * firms)
     assert [position.world.names[firm.hq] for firm in position.firms] == headquarters
+
+
+@pytest.mark.parametrize(
+    ("firms", "headquarters"),
+    [(4, ["a1", "c1", "d1", "f1"]), (5, ["a1", "b1", "c1", "e1", "f1"]), (6, ["a1", "b1", "c1", "d1", "e1", "f1"])],
+)
+def test_firms_that_do_not_fill_the_row_leave_no_one_alone_at_an_end(firms: int, headquarters: list[str]) -> None:
+    position = start(level("gggggg\ngggggg\nHHHHHH"), *["rook"] * firms)
+    assert [position.world.names[firm.hq] for firm in position.firms] == headquarters
