@@ -14,7 +14,7 @@ from game.client.animation import Moment, Moving, Timeline
 from game.client.board import CEILING, badge_face, demand_face, paint_square
 from game.client.board_plan import Grid, Plan, fit, plan_of, tints, writing
 from game.client.board_squares import named_places, paint_coordinates, paint_frame, paint_names, paint_squares
-from game.client.board_words import square_words
+from game.client.board_words import square_tip, square_words
 from game.client.fonts import Face
 from game.client.theme import WALNUT, FirmLook
 from game.client.widget import Item, Ui, Widget
@@ -100,6 +100,15 @@ class Board(Widget):
         """The square of the keyboard's cursor, or the chosen one."""
         name = self.marks.cursor or self.marks.target
         return square_words(self.view, self.view.square(name), self.marks) if name else ""
+
+    def hint(self, ui: Ui, position: tuple[int, int] | None) -> tuple[pygame.Rect, str]:
+        """What the square under the pointer is; nothing for the keyboard's cursor, which the panel follows."""
+        place = self._measures(ui)[0].at(position) if position else None
+        seen = self._seen.get(place) if place else None
+        if seen is None or place is None:
+            return self.rect, ""
+        grid = self._measures(ui)[0]
+        return pygame.Rect(grid.corner(*place), (grid.side, grid.side)), square_tip(self.view, seen, self.marks)
 
     # -- painting
 

@@ -193,9 +193,9 @@ class Scene:
                 over = widget.overlay(self.ui)
                 if isinstance(over, Overlay):
                     add(over, f"{widget.path}.list")
-        anchor, markup = self.hands.tooltip()
+        anchor, markup, beside = self.hands.tooltip()
         if markup:
-            add(Tooltip(markup, anchor), "tooltip")
+            add(Tooltip(markup, anchor, beside), "tooltip")
         for order, notice in enumerate(self._notices):
             add(Toast(notice.markup, notice.mood, order), f"toast{order}")
 

@@ -103,6 +103,8 @@ class Widget:
     """What it lies on; None takes its parent's."""
     tooltip: str = ""
     """Markup shown when the pointer or the keyboard's focus rests on it."""
+    tooltip_beside: bool = False
+    """Whether the tooltip stands at its left instead of under it, where it would cover what matters."""
     enabled: bool = True
     why: str = ""
     """Why it is not enabled, shown like a tooltip."""
@@ -249,9 +251,9 @@ class Widget:
         """Named places inside it that can be clicked (`square.d5`), for tests and for help."""
         return {}
 
-    def hint(self, position: tuple[int, int]) -> str:
-        """The tooltip's markup for a place inside it."""
-        return self.why if self.why and not self.active else self.tooltip
+    def hint(self, ui: Ui, position: tuple[int, int] | None) -> tuple[pygame.Rect, str]:
+        """What a tooltip explains and its markup; the pointer's place inside it, or None for the keyboard's focus."""
+        return self.rect, self.why if self.why and not self.active else self.tooltip
 
     def activate(self, ui: Ui) -> bool:
         """A click or Enter: True if something was done."""

@@ -129,13 +129,15 @@ def years(count: int) -> str:
     return ngettext("{n} year", "{n} years", count).format(n=count)
 
 
-def payback(of: Range | None) -> str:
-    """In how many years the cost is earned back: `4 years`, `3–6 years`, `from 3 years`, `never`."""
+def payback(of: Range | None, left: int) -> str:
+    """In how many years the cost is earned back, where so many are left: `4 years`, `3–6 years`, `never`."""
     if of is None or of.low >= NEVER:
         return _("never")
+    if of.low > left:
+        return _("not in this game")
     if of.exact:
         return years(of.low)
-    if of.high >= NEVER:
+    if of.high > left:
         return _("{years} at best").format(years=years(of.low))
     return ngettext("{low}–{n} year", "{low}–{n} years", of.high).format(low=of.low, n=of.high)
 

@@ -12,8 +12,9 @@ from .pacts import bind, cost_of
 from .promises import suppose_bound
 from .reach import defenders, grip
 from .rivals import planned_moves
+from .score import value_parts
 from .sight import Intent, Preview, Range
-from .state import Position
+from .state import Position, half_up
 
 NEVER = 99
 """Years of a pay-back that does not come."""
@@ -129,6 +130,7 @@ class Foresight:
         if isinstance(action, Order):
             gain = self._in_doubt(gain, action.module)
         units = ordered(*(plan.units(index) for plan in plans)) if held else None
+        works_from = (held.next_from or held.works_from) if held else _starts(firm, action)
         return Preview(
             cost=cost,
             cash_after=firm.cash,
@@ -136,6 +138,7 @@ class Foresight:
             actions_after=firm.actions,
             profit=gain,
             payback=_payback(cost, gain),
+            worth=self._worth(after, gain, works_from),
             units=units,
             share=self._share(plans, index) if held else None,
             distance=self._seen.world.distance[firm.hq][index] if index >= 0 else 0,
@@ -144,9 +147,30 @@ class Foresight:
             defenders=tuple(self._seen.world.names[d] for d in defenders(after, firm, index)) if held else (),
             threat=next((i for i in intents if i.firm == self._seat and i.to == square and i.kind == "capture"), None),
             intents=intents,
-            works_from=(held.next_from or held.works_from) if held else _starts(firm, action),
+            works_from=works_from,
             doubt=self.doubt(action.module) if isinstance(action, Order) else 0,
         )
+
+    def _worth(self, after: Position, gain: Range, works_from: int) -> Range:
+        """What an action does to the value that decides the game: what the firm then holds, what it earns each year
+        from then on, and the last years' profits that count again (rulebook 13)."""
+        rules, last = self._seen.world.rules.score, self._seen.world.level.rounds
+        years = max(0, last + 1 - max(self._seen.round, works_from))
+        counted = half_up(rules.profit_times * min(years, rules.profit_years), rules.profit_years)
+        held = self._held(after) - self._held_before
+        return Range(held + gain.low * (years + counted), held + gain.high * (years + counted))
+
+    @cached_property
+    def _held_before(self) -> int:
+        return self._held(self._bound(self._seen))
+
+    def _held(self, position: Position) -> int:
+        """The part of the firm's value that is not profit, k€, with all in place that will be before the end."""
+        last = position.copy()
+        last.arrived = last.world.level.rounds
+        last.changed(borders=False)
+        parts = value_parts(last, last.firms[self._seat])
+        return sum(parts[part] for part in ("cash", "debt", "assets", "levels", "spin_off"))
 
     def doubt(self, module: str) -> int:
         """How far a module's benefit may be off, per cent: few firms have it, so nobody has seen it (rulebook 7)."""

@@ -235,6 +235,8 @@ class Preview:
     payback: Range | None
     """Whole years until the cost is earned back, best and worst case; None for never in the best case.
     A worst case of 99 means never."""
+    worth: Range
+    """Change of the firm's value at the end of the game, k€, if nothing else changes until then."""
     units: Range | None
     """Units a year sold on the square."""
     share: Range | None

@@ -6,10 +6,13 @@ import pygame
 import pytest
 
 from game import levels, texts
+from game.client import wording
 from game.client.app import App
 from game.client.scenes.game import GameScene
+from game.client.scenes.game_actions import card_id
 from game.client.session import Session
 from game.client.settings import Settings
+from game.client.widgets import ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
 from game.rules import Enter, Event, Options
@@ -21,7 +24,9 @@ Open = Callable[..., GameScene]
 
 @pytest.fixture
 def play() -> Iterator[Open]:
-    """`play()` opens the real level with two people and no curtain, `play(position=…)` a position made by a test."""
+    """`play()` opens the real level with two people and no curtain, `play(position=…)` a position made by a test;
+    with `ai` it plays the second firm.
+    """
     made: list[tuple[App, Session]] = []
 
     def open_game(
@@ -30,11 +35,15 @@ def play() -> Iterator[Open]:
         size: tuple[int, int] = (1280, 720),
         position: Position | None = None,
         motion: bool = False,
+        ai: str = "",
     ) -> GameScene:
         settings = Settings(language=language, motion=motion, curtain=False)
         app = App(settings, size=size)
         if position is None:
-            seats = [SeatInfo("Anna", "queen", colour="blue"), SeatInfo("Bruno", "knight", colour="teal")]
+            seats = [
+                SeatInfo("Anna", "queen", colour="blue"),
+                SeatInfo("Bruno", "knight", "ai" if ai else "person", ai, colour="teal"),
+            ]
             session = Session.start(levels.load("brianza-2004"), seats, 7, Options(), settings)
         else:
             seats = [SeatInfo(f"Firm {firm.seat + 1}", firm.strategy) for firm in position.firms]
@@ -54,6 +63,13 @@ def play() -> Iterator[Open]:
 
 def log(scene: GameScene) -> list[str]:
     return [entry.notation for entry in scene.session.game.log]
+
+
+def rest_on(scene: GameScene, place: tuple[int, int], seconds: float = 1.0) -> None:
+    """The pointer goes there and stays."""
+    scene.app.step([pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))])
+    for _ in range(round(seconds * 10)):
+        scene.app.step(dt=0.1)
 
 
 def entry(scene: GameScene) -> Enter:
@@ -131,6 +147,71 @@ def test_a_card_previews_what_it_would_do_before_it_is_chosen(play: Open) -> Non
     scene.app.step([pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))])
     assert "If you choose" in scene.said()
     assert scene.desk.marks().planned == action.mode
+
+
+def test_a_preview_tells_the_value_that_decides_the_game(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    scene.app.click(f"card.{action.mode}")
+    worth = scene.desk.view.preview(action).worth
+    assert f"value at the end {texts.signed(worth.low)}" in scene.said()
+
+
+def test_a_chosen_card_is_shown_whole(play: Open) -> None:
+    scene = play()
+    scene.app.click(f"square.{entry(scene).square}")
+    for key in (pygame.K_1, pygame.K_2, pygame.K_3):
+        scene.app.press(key)
+        chosen = scene.desk.chosen
+        assert chosen
+        card = scene.widget(card_id(chosen.action))
+        panel = card.parent
+        while not isinstance(panel, ScrollPanel):
+            assert panel
+            panel = panel.parent
+        assert panel.rect.contains(card.rect)
+
+
+def test_resting_on_a_square_says_what_its_number_means(play: Open) -> None:
+    scene = play()
+    square = scene.desk.view.square(entry(scene).square)
+    words = f"Buyers take {wording.span(square.demand)} units this year"
+    rest_on(scene, scene.find(f"square.{square.name}").center, 0.2)
+    assert words not in scene.said()
+    rest_on(scene, scene.find(f"square.{square.name}").center)
+    assert words in scene.said() and "In your reach." in scene.said()
+    rest_on(scene, scene.find("square.d8").center, 0.2)
+    assert words not in scene.said()
+    rest_on(scene, scene.find("square.d8").center)
+    assert "Out of your reach." in scene.said()
+
+
+def test_the_words_on_a_card_do_not_cover_what_follows_from_it(play: Open) -> None:
+    scene = play()
+    action = entry(scene)
+    scene.app.click(f"square.{action.square}")
+    rest_on(scene, scene.find(f"card.{action.mode}").center)
+    tip = next(each for each in scene.roots() if isinstance(each, Tooltip))
+    assert tip.rect.right <= scene.find(f"card.{action.mode}").left
+    assert not tip.rect.colliderect(scene.find("preview"))
+
+
+def test_the_first_year_tells_how_one_wins_and_later_ones_do_not(play: Open) -> None:
+    aim = "Aim: be worth most at the end of 2015."
+    assert aim in play().said()
+    position = boards.start(boards.level("ggg\nggg\nHDH"), "rook", "rook")
+    position.round, position.arrived = 2, 1
+    assert "Aim" not in play(position=position).said()
+
+
+def test_no_cards_stay_open_while_another_firm_plays(play: Open) -> None:
+    scene = play(ai="greedy")
+    scene.app.press(pygame.K_i)
+    assert scene.desk.choice.room == "invest"
+    scene.app.press(pygame.K_e)
+    scene.app.press(pygame.K_RETURN)
+    assert scene.desk.choice.room == ""
 
 
 def test_a_mode_that_is_not_possible_says_why(play: Open) -> None:

@@ -24,6 +24,19 @@ def test_without_a_game_there_is_nothing_to_continue_or_load(app: App) -> None:
     assert "Continue" not in said and "Load" not in said
 
 
+def test_who_starts_for_the_first_time_is_led_to_the_tutorial(app: App) -> None:
+    scene = title(app)
+    assert "Start here" in scene.said()
+    assert scene.find("tutorial").top < scene.find("new").top
+
+
+def test_who_has_played_finds_the_tutorial_in_its_usual_place(app: App) -> None:
+    app.settings.first_play = False
+    scene = title(app)
+    assert "Start here" not in scene.said()
+    assert scene.find("tutorial").top > scene.find("new").top
+
+
 def test_continue_names_level_year_and_players(app: App) -> None:
     session = gallery_record.start(app.settings)
     gallery_record.play_until(session, 3)

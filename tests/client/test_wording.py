@@ -198,10 +198,12 @@ def test_a_range_is_one_number_where_it_is_exact(span: Range, words: str) -> Non
         (Range(1, 1), "1 year"),
         (Range(3, 6), "3–6 years"),
         (Range(3, 99), "3 years at best"),
+        (Range(3, 13), "3 years at best"),
+        (Range(13, 54), "not in this game"),
     ],
 )
-def test_a_payback_that_may_never_come_says_so(years: Range | None, words: str) -> None:
-    assert wording.payback(years) == words
+def test_a_payback_that_may_not_come_in_twelve_years_says_so(years: Range | None, words: str) -> None:
+    assert wording.payback(years, 12) == words
 
 
 def test_profit_shows_its_sign_and_a_real_minus() -> None:

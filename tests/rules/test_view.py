@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from game import levels
-from game.rules import EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
+from game.rules import Borrow, EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
 from game.rules.firm import Firm
 from game.rules.markets import numbers
 from game.rules.state import Position
@@ -259,6 +259,36 @@ def test_a_preview_tells_cost_cash_and_grip_exactly() -> None:
     seen = next(outpost for outpost in game.view(0).square("b2").outposts if outpost.firm == 0)
     assert (preview.grip, preview.defenders) == (seen.grip, seen.defenders)
     assert game.view(0).own.cash == preview.cash_after
+
+
+def test_a_preview_tells_what_an_action_does_to_the_final_value() -> None:
+    """A level of brand counts at the end; an agent counts by half its cost and by what it earns each year."""
+    game = game_from(midgame(), Options(open_information=True))
+    rules = game.level.ruleset.score
+    left = game.level.rounds - game.round + 1
+    brand = game.view(0).preview(Invest("brand"))
+    agent = game.view(0).preview(Enter("b2", "agent"))
+    assert brand.profit and agent.profit
+    earned = brand.profit.low * (left + rules.profit_times)
+    assert brand.worth.low == rules.level - brand.cost + earned
+    earned = agent.profit.high * (left + rules.profit_times)
+    assert abs(agent.worth.high - (earned - agent.cost * (100 - rules.assets) / 100)) <= 1  # halves of all are rounded
+
+
+def test_what_starts_in_the_last_years_earns_less_and_what_starts_after_them_nothing() -> None:
+    position = midgame()
+    position.round = 8
+    position.arrived = 7
+    game = game_from(position, Options(open_information=True))
+    order = game.view(0).preview(Order("traceability"))
+    assert order.works_from > game.level.rounds
+    assert order.worth.low == order.worth.high == -order.cost
+
+
+def test_money_borrowed_is_worth_only_its_interest_less() -> None:
+    preview = game_from(midgame(), Options(open_information=True)).view(0).preview(Borrow(100))
+    assert preview.profit and preview.profit.high < 0
+    assert preview.worth.high == preview.profit.high * (8 - 4 + 1 + 3)
 
 
 def test_looking_ahead_changes_nothing() -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from game import texts
-from game.client import progress, settings, theme
+from game.client import progress, settings, theme, tutorial
 from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
@@ -57,8 +57,8 @@ class FinalScene(Scene):
         self.figure: Figure = "cash"
 
     def on_enter(self) -> None:
-        """Who has finished a game is no newcomer: the next one is open from the start."""
-        if self.app.settings.first_play:
+        """Who has finished a game is no newcomer: the next one is open from the start. The tutorial is no game."""
+        if self.app.settings.first_play and self.session.game.level.id != tutorial.LEVEL:
             self.app.settings.first_play = False
             self.app.settings_changed()
         if len(self.session.people) == 1:

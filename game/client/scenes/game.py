@@ -13,7 +13,7 @@ from game.client import animation, theme, tutorial, wording
 from game.client.board_widget import Board
 from game.client.scene import Scene
 from game.client.scenes import game_hint, go_on
-from game.client.scenes.game_actions import topic_of
+from game.client.scenes.game_actions import card_id, topic_of
 from game.client.scenes.game_desk import Desk, Room, destination
 from game.client.scenes.game_dialogs import end_turn_dialog, menu_dialog
 from game.client.scenes.game_left import left_panel
@@ -331,6 +331,10 @@ class GameScene(Scene):
         else:
             self.desk.choose(notation)
             self.invalidate()
+            self.settle()  # the preview has taken its room: the card is shown whole above it
+            chosen = self.desk.chosen
+            if chosen:
+                self.reveal(self.widget(card_id(chosen.action)))
 
     # -- playing
 
@@ -395,6 +399,7 @@ class GameScene(Scene):
     def _end_turn(self) -> None:
         if self.asking:
             self.dismiss()
+        self.desk.enter_room("")
         self.play(EndTurn())
 
     # -- dialogs

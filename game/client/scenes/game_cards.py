@@ -129,6 +129,7 @@ def _card(desk: Desk, offer: Offer, digit: str, bounds: tuple[int, int], pressed
         pad=(8, 10),
         gap=0,
         tooltip=tip_of(action),
+        tooltip_beside=True,
         on_click=lambda: pressed.choose(notation),
         on_hover=lambda on: desk.hover(notation, on),
     )
@@ -162,7 +163,8 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
     elif preview.cost > 0 and not isinstance(action, Repay):
         facts.append(_("cost <b>{amount}</b>").format(amount=texts.money(preview.cost)))
     if pays(preview) and not isinstance(action, Exit | ChangeStrategy | OfferPact):
-        facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback)))
+        left = desk.view.rounds + 1 - max(desk.view.round, preview.works_from)
+        facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback, left)))
     if preview.works_from > desk.view.round:
         facts.append(_("from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     facts += _gives(desk, action)

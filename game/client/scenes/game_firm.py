@@ -54,12 +54,25 @@ def firm_room(desk: Desk, hands: FirmHands) -> tuple[list[Widget], list[Widget]]
         size="small",
     )
     return [title, hint], [
+        *([_aim(desk)] if desk.view.round == 1 else []),
         _expected(desk, hands),
         _capacity(desk),
         _modules(desk, hands),
         _prices(desk, hands),
         _rest(desk, hands),
     ]
+
+
+def _aim(desk: Desk) -> Widget:
+    """In the first year: how one wins and what there is to do, for those who have read nothing."""
+    view = desk.view
+    aim = _("<b>Aim:</b> be worth most at the end of {year}.").format(year=wording.year_of(view, view.rounds))
+    do = ngettext(
+        "You have {n} action left this year: sell on a square, invest, or order a module. Then end your turn.",
+        "You have {n} actions left this year: sell on a square, invest, or order a module. Then end your turn.",
+        view.own.actions_left,
+    ).format(n=view.own.actions_left)
+    return Panel([RichText(f"{aim} {do}", size="small")], kind="paper", pad=(8, 10), id="aim")
 
 
 def _part(title: str, *inside: Widget | None) -> Widget:

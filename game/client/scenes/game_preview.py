@@ -9,7 +9,7 @@ from game.client.scenes.game_actions import name_of
 from game.client.scenes.game_desk import Desk
 from game.client.widgets import Holder, Label, Panel, RichText, Ui, Widget, plain
 from game.rules import Action, Enter, Escalate, OfferPact
-from game.rules.sight import Intent, Preview
+from game.rules.sight import Intent, Preview, Range
 from game.texts import _
 
 
@@ -73,6 +73,7 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         )
     if preview.profit and pays(preview):
         told.append(_("profit <b>{span}</b> a year").format(span=wording.profit_span(preview.profit)))
+    told.append(_worth(preview.worth))
     if preview.coordination:
         told.append(_("coordination {change} a year").format(change=f"{texts.signed(preview.coordination)}\u00a0k€"))
     if preview.share and isinstance(action, Enter | Escalate):
@@ -90,6 +91,12 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         told.append(_("binds when your turn ends"))
     told += _safety(desk, action, preview)
     return told
+
+
+def _worth(worth: Range) -> str:
+    """What is won or lost of the value that decides the game."""
+    words = _("value at the end {span}").format(span=f"<b>{wording.profit_span(worth)}</b>")
+    return f"<good>{words}</good>" if worth.low > 0 else f"<bad>{words}</bad>" if worth.high < 0 else words
 
 
 def _safety(desk: Desk, action: Action, preview: Preview) -> list[str]:

@@ -12,6 +12,7 @@ from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_preview import lost_squares
 from game.client.theme import firm
 from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading
+from game.rules import View
 from game.texts import _
 
 
@@ -39,7 +40,7 @@ def top_bar(
             RichText(
                 standing(desk),
                 id="standing",
-                tooltip=_("Your firm's value now, and your place at the end of last year."),
+                tooltip=value_words(view),
             ),
             Button(
                 _("Hint"),
@@ -77,6 +78,22 @@ def _tab(desk: Desk, letter: str, show: Callable[[str], None], threatened: bool,
         selected=letter == desk.choice.board,
         pad=(3, 12, 3, 6),
         on_click=lambda: show(letter),
+    )
+
+
+def value_words(view: View) -> str:
+    """How the game is won, and what the value is the sum of, as words."""
+    rules = view.level.ruleset.score
+    told = _(
+        "Whoever is worth most at the end of {year} wins. Value is cash less debt, {times} times the yearly profit,"
+        " {part} of what outposts and modules cost, {level} for each level of quality, brand, research and skills,"
+        " and your part of the district's atmosphere."
+    )
+    return told.format(
+        year=wording.year_of(view, view.rounds),
+        times=rules.profit_times,
+        part=texts.percent(rules.assets),
+        level=texts.money(rules.level),
     )
 
 

@@ -58,23 +58,35 @@ class TitleScene(Scene):
             wide=True,
             note=description(self.last) if self.last else "",
         )
+        newcomer = self.app.settings.first_play and not self.any_saves
+        tutorial = Button(
+            _("Tutorial"),
+            self.tutorial,
+            id="tutorial",
+            kind="primary" if newcomer else "plain",
+            size="lead",
+            shortcut="t",
+            wide=True,
+            note=_("Start here: ten minutes, step by step") if newcomer else "",
+        )
         low = self.ui.scale.logical(self.ui.window)[1] < 660
         menu = Column(
             [
                 Row([Icon("ui/logo", 72), _name()], gap=18),
                 Space(height=4 if low else 26),
                 continues if self.last else None,
+                tutorial if newcomer else None,
                 Button(
                     _("New game"),
                     self.new_game,
                     id="new",
-                    kind="plain" if self.last else "primary",
+                    kind="plain" if self.last or newcomer else "primary",
                     size="lead",
                     shortcut="n",
                     wide=True,
                 ),
                 Button(_("Campaign"), self.campaign, id="campaign", size="lead", shortcut="k", wide=True),
-                Button(_("Tutorial"), self.tutorial, id="tutorial", size="lead", shortcut="t", wide=True),
+                None if newcomer else tutorial,
                 Button(_("Load a game"), self.load, id="load", size="lead", shortcut="l", wide=True)
                 if self.any_saves
                 else None,

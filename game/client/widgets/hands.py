@@ -48,6 +48,8 @@ class Hands:
         self._start = (0, 0)
         self._rest = 0.0
         self._tip = ""
+        self._explained: pygame.Rect | None = None
+        """What the tooltip would explain, where the pointer is."""
         self._looked: Widget | None = None
 
     # -- what is where
@@ -124,6 +126,11 @@ class Hands:
             return True
         chain = self._chain(position)
         self._hover(chain)
+        widget = self._at(self.ui.hover)
+        explained = self._hint(widget)[0] if widget else None
+        if explained != self._explained:  # also another square of the same board
+            self._hide_tip()
+            self._explained = explained.copy() if explained else None
         for widget in reversed(chain):
             if widget.point(self.ui, position):
                 self.scene.invalidate()
@@ -322,12 +329,15 @@ class Hands:
 
     # -- time
 
-    def tooltip(self) -> tuple[pygame.Rect, str]:
-        """What the tooltip explains and its markup; "" for none."""
+    def tooltip(self) -> tuple[pygame.Rect, str, bool]:
+        """What the tooltip explains, its markup ("" for none), and whether it stands beside instead of under it."""
         widget = self._at(self._tip)
         if widget is None:
-            return pygame.Rect(0, 0, 0, 0), ""
-        return widget.rect, widget.hint(self._position or widget.rect.center)
+            return pygame.Rect(0, 0, 0, 0), "", False
+        return *self._hint(widget), widget.tooltip_beside
+
+    def _hint(self, widget: Widget) -> tuple[pygame.Rect, str]:
+        return widget.hint(self.ui, None if self.ui.focus_shown else self._position)
 
     def _hide_tip(self) -> None:
         if self._tip:
@@ -339,7 +349,7 @@ class Hands:
         widget = self._at(path)
         if widget is None or self.ui.pressed or self._held:
             return ""
-        return path if widget.hint(self._position or widget.rect.center) else ""
+        return path if self._hint(widget)[1] else ""
 
     def wake_in(self) -> float | None:
         """Seconds until a tooltip is due."""

@@ -79,20 +79,24 @@ class Tooltip(Overlay):
 
     markup: str
     anchor: pygame.Rect
+    beside: bool = False
+    """At its left, where there is room."""
 
     def make_body(self) -> Widget:
         """The words, on paper, at most 340 logical pixels wide."""
         return Panel([RichText(self.markup, size="small")], kind="paper", pad=(8, 11))
 
     def settle(self, ui: Ui, window: pygame.Rect) -> None:
-        """Under what it explains, or over it near the window's lower edge."""
+        """Under what it explains, over it near the window's lower edge, or beside it."""
         wide = min(self.natural(ui), ui.px(340), window.width)
         high = self.tall(ui, wide)
         spot = pygame.Rect(0, 0, wide, high)
         spot.midtop = (self.anchor.centerx, self.anchor.bottom + ui.px(6))
         if spot.bottom > window.bottom:
             spot.bottom = self.anchor.top - ui.px(6)
-        self.place(ui, spot.clamp(window))
+        if self.beside and wide + ui.px(6) <= self.anchor.left - window.left:
+            spot.midright = (self.anchor.left - ui.px(6), self.anchor.centery)
+        self.place(ui, spot.clamp(window.inflate(-2 * ui.px(4), -2 * ui.px(4))))
 
 
 @dataclass(eq=False, repr=False, match_args=False)
