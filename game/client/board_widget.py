@@ -102,10 +102,10 @@ class Board(Widget):
         return square_words(self.view, self.view.square(name), self.marks) if name else ""
 
     def hint(self, ui: Ui, position: tuple[int, int] | None) -> tuple[pygame.Rect, str]:
-        """What the square under the pointer is; nothing for the keyboard's cursor, which the panel follows."""
+        """What the square under the pointer is; nothing for the chosen one and the cursor's, which the panel tells."""
         place = self._measures(ui)[0].at(position) if position else None
         seen = self._seen.get(place) if place else None
-        if seen is None or place is None:
+        if seen is None or place is None or seen.name == self.marks.target:
             return self.rect, ""
         grid = self._measures(ui)[0]
         return pygame.Rect(grid.corner(*place), (grid.side, grid.side)), square_tip(self.view, seen, self.marks)

@@ -28,6 +28,7 @@ class _Notice:
     markup: str
     mood: Mood
     left: float
+    topic: str
 
     def __str__(self) -> str:
         return self.markup
@@ -135,10 +136,10 @@ class Scene:
         """Whether a dialog is shown."""
         return bool(self._dialogs)
 
-    def toast(self, markup: str, mood: Mood = "plain") -> None:
-        """A notice that goes away by itself; the same one is not shown twice."""
-        self._notices = [n for n in self._notices if n.markup != markup][-2:]
-        self._notices.append(_Notice(markup, mood, MOTION["toast"]))
+    def toast(self, markup: str, mood: Mood = "plain", topic: str = "") -> None:
+        """A notice that goes away by itself; it takes the place of the same one, and of any of its topic."""
+        kept = [n for n in self._notices if n.markup != markup and not (topic and n.topic == topic)]
+        self._notices = [*kept[-2:], _Notice(markup, mood, MOTION["toast"], topic)]
         self.cover_again()
 
     @property
@@ -196,8 +197,11 @@ class Scene:
         anchor, markup, beside = self.hands.tooltip()
         if markup:
             add(Tooltip(markup, anchor, beside), "tooltip")
+        under: Toast | None = None
         for order, notice in enumerate(self._notices):
-            add(Toast(notice.markup, notice.mood, order), f"toast{order}")
+            toast = Toast(notice.markup, notice.mood, under)
+            add(toast, f"toast{order}")
+            under = toast
 
     def widgets(self) -> Iterator[Widget]:
         """Every widget on the screen."""

@@ -22,6 +22,7 @@ from game.client.widgets import (
     Switch,
     Tabs,
     TextField,
+    Toast,
     heading,
     plain,
 )  # fmt: skip
@@ -122,6 +123,23 @@ def test_resting_on_a_widget_explains_it(show: Show) -> None:
     for _ in range(8):
         scene.app.step(dt=0.1)
     assert "One module" in scene.said()
+
+
+def test_notices_stand_under_one_another_however_long_they_are(show: Show) -> None:
+    scene = show(lambda s: Space())
+    scene.toast("A long notice. " * 12)
+    scene.toast("A short one.")
+    first, second = (each.rect for each in scene.roots() if isinstance(each, Toast))
+    assert first.height > second.height
+    assert second.top > first.bottom
+
+
+def test_a_notice_takes_the_place_of_one_of_its_topic(show: Show) -> None:
+    scene = show(lambda s: Space())
+    scene.toast("Thinking…", topic="hint")
+    scene.toast("Something else.")
+    scene.toast("Agent in d3.", topic="hint")
+    assert [each.markup for each in scene.roots() if isinstance(each, Toast)] == ["Something else.", "Agent in d3."]
 
 
 def test_pointing_at_a_card_and_leaving_it_is_told(show: Show) -> None:

@@ -201,7 +201,7 @@ class GameScene(Scene):
         hint = self.session.hint()
         if hint is not None:
             game_hint.lay_ready(self.desk, hint)
-            self.toast(plain(game_hint.words(self.desk, hint)))
+            self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
             self.invalidate()
         if self.session.waiting_for is None and not self.session.game.over:
             events = self.session.poll()
@@ -377,7 +377,7 @@ class GameScene(Scene):
     def ask_hint(self) -> None:
         """Asks an AI what it would do; the answer comes when it has thought."""
         self.session.ask_hint()
-        self.toast(_("A neighbour is thinking about your turn…"))
+        self.toast(_("A neighbour is thinking about your turn…"), topic="hint")
 
     def undo(self) -> None:
         """Takes back the last action of this turn."""

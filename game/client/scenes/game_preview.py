@@ -48,7 +48,7 @@ class Steady(Holder):
 
     def _tall(self, ui: Ui, width: int) -> int:
         place, kept = ui.memory.get(("preview", "tall"), ("", 0))
-        tall = max(self.body.tall(ui, width), kept if place == self.where else ui.px(62))
+        tall = max(self.body.tall(ui, width), kept if place == self.where else ui.px(100))
         ui.memory["preview", "tall"] = (self.where, tall)
         return tall
 

@@ -105,8 +105,8 @@ class Toast(Overlay):
 
     markup: str
     mood: Mood = "plain"
-    order: int = 0
-    """How many notices are above it."""
+    under: "Toast | None" = None
+    """The notice above it."""
 
     def make_body(self) -> Widget:
         """A sign for the mood and the words."""
@@ -121,7 +121,7 @@ class Toast(Overlay):
         """Centred under the top bar, with its board tabs, and under the notices before it."""
         wide = min(self.natural(ui), ui.px(560), window.width)
         high = self.tall(ui, wide)
-        top = window.top + ui.px(56) + self.order * (high + ui.px(8))
+        top = self.under.rect.bottom + ui.px(8) if self.under else window.top + ui.px(56)
         self.place(ui, pygame.Rect(window.centerx - wide // 2, top, wide, high))
 
 
