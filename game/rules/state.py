@@ -249,9 +249,9 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
-    moves_of: dict[tuple[int, tuple[str, int]], dict[int, frozenset[int]]]
-    """Reach of each piece by seat and how the firm moves, then square; kept until the borders change: control and
-    pacts. Copies share it, and whose borders change gets a new one."""
+    moves_of: dict[tuple[int, tuple[str, int], int], frozenset[int]]
+    """Reach of pieces that somebody may stop, by seat, how the firm moves and square; kept until the borders change:
+    control and pacts. Copies share it, and whose borders change gets a new one."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
     credit_of: dict[int, tuple[Climate, int, int]]

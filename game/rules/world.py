@@ -118,6 +118,8 @@ class World:
         """A number for each distance and country that were met, in order."""
         self.alike = _Rows(self._alike)
         """What every square is like, by headquarters: the number of its distance and country."""
+        self.free_moves: dict[tuple[str, int], Any] = {}
+        """What pieces reach where nobody is in their way, by how they move (moves.py)."""
         self.frontiers: dict[int, tuple[int, int]] = {}
         """Quality and brand that buyers take for granted, by round (state.py)."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
