@@ -59,6 +59,16 @@ def _missing(position: Position, state: Project) -> int:
     return max(0, needed(position, position.world.rules.projects[state.kind]) - sum([gift for _, gift in state.gifts]))
 
 
+def rooms(position: Position, seat: int) -> dict[str, int]:
+    """What a firm may still give to each project, k€; all of an instalment where nobody has given anything."""
+    touched = {state.kind for state in position.projects}
+    touched.update([made.what for made in position.pending if made.kind == "gift"])
+    return {
+        kind: room(position, kind, seat) if kind in touched else needed(position, row)
+        for kind, row in position.world.rules.projects.items()
+    }
+
+
 def room(position: Position, kind: str, seat: int) -> int:
     """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
     state = promised(position, kind)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..costs import Means
 from ..firm import Firm
-from ..projects import project, room
+from ..projects import project, room, rooms
 from ..promises import promise
 from ..state import Position, Promise
 from .base import GIFTS, Action, Fact, Reason, Stage, is_amount, too_dear
@@ -50,9 +50,7 @@ class Contribute(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        rules = position.world.rules
-        rooms = {kind: room(position, kind, firm.seat) for kind in rules.projects}
-        return _Gifts(rooms, rules.trust.contribution_step)
+        return _Gifts(rooms(position, firm.seat), position.world.rules.trust.contribution_step)
 
 
 class _Gifts(Costed):

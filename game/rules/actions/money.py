@@ -49,12 +49,12 @@ class Borrow(Action):
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         step = position.world.rules.finance.loan_step
         room = 0 if firm.borrowed else means.limit - means.debt
-        return Choices(_loans(step, max(0, room // step)))
+        return _loans(step, room // step) if room >= step else NOTHING
 
 
 @cache
-def _loans(step: int, count: int) -> tuple[Borrow, ...]:
-    return tuple(Borrow(step * number) for number in range(1, count + 1))
+def _loans(step: int, count: int) -> Choices:
+    return Choices([Borrow(step * number) for number in range(1, count + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,17 @@ class Repay(Action):
         if firm.repaid:
             return NOTHING
         step = position.world.rules.finance.loan_step
-        in_steps = _repayments(step, max(0, min(firm.debt, firm.cash) // step))
-        whole = firm.debt % step and 0 < firm.debt <= firm.cash
-        return Choices((*in_steps, cls(firm.debt)) if whole else in_steps)
+        most = min(firm.debt, firm.cash)
+        if most <= 0:
+            return NOTHING
+        in_steps = _repayments(step, most // step)
+        whole = firm.debt % step and firm.debt == most
+        return Choices((*in_steps.listed, cls(firm.debt))) if whole else in_steps
 
 
 @cache
-def _repayments(step: int, count: int) -> tuple[Repay, ...]:
-    return tuple(Repay(step * number) for number in range(1, count + 1))
+def _repayments(step: int, count: int) -> Choices:
+    return Choices([Repay(step * number) for number in range(1, count + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +135,7 @@ class SetStance(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        return NOTHING if firm.stance_set else Choices([cls(stance) for stance in STANCES if stance != firm.stance])
+        return NOTHING if firm.stance_set else _OTHER_STANCES[firm.stance]
+
+
+_OTHER_STANCES = {now: Choices([SetStance(stance) for stance in STANCES if stance != now]) for now in STANCES}
