@@ -46,9 +46,11 @@ class Game:
         self.options = options
         self._log: list[LogEntry] = []
         self._legal: list[Action] | None = None
-        self._played: list[Action] = []
-        self._turn_start = position.copy()
-        self._round_starts = {position.round: self._turn_start}
+        self._round_starts = {position.round: position.copy()}
+        self._since_start: list[Action] = []
+        """What was played since the last of them."""
+        self._in_turn = 0
+        """How much of it in this turn."""
 
     @classmethod
     def new(cls, level: Level, seats: Sequence[Seat], seed: int, options: Options = PLAIN) -> "Game":
@@ -158,13 +160,13 @@ class Game:
         turn = self._acting()
         self._log.append(LogEntry(position.round, turn, action.notation))
         self._carry_out(action)
+        self._since_start.append(action)
+        self._in_turn += 1
         if isinstance(action, EndTurn):
-            new_round = position.round not in self._round_starts
-            self._begin_turn()
-            if new_round:
-                self._round_starts[position.round] = self._turn_start
-        else:
-            self._played.append(action)
+            self._in_turn = 0
+            if position.round not in self._round_starts:
+                self._round_starts[position.round] = position.copy()
+                self._since_start = []
         return tuple(position.events[told:])
 
     def play(self, notation: str) -> tuple[Event, ...]:
@@ -188,7 +190,7 @@ class Game:
         """Why nothing can be taken back; empty when something can."""
         if self.over:
             return [Reason("game_over")]
-        if self._played:
+        if self._in_turn:
             return []
         ended = bool(self._log) and self._log[-1].notation == "--"
         return [Reason("turn_ended" if ended else "nothing_to_undo")]
@@ -201,13 +203,13 @@ class Game:
         reasons = self.why_not_undo()
         if reasons:
             raise IllegalAction(UNDO, reasons)
-        kept = self._played[:-1]
         self._log.append(LogEntry(self.round, self._acting(), UNDO))
-        self._position = self._turn_start.copy()
-        for action in kept:
-            self._carry_out(action)
-        self._played = kept
+        self._position = self._round_starts[self.round].copy()
         self._legal = None
+        self._since_start.pop()
+        self._in_turn -= 1
+        for action in self._since_start:
+            self._carry_out(action)
 
     def rewind(self, round: int) -> None:
         """The teacher's: back to the start of a round already begun; the log keeps what is taken back.
@@ -220,7 +222,8 @@ class Game:
         self._log.append(LogEntry(self.round, -1, f"{REWIND}{round}"))
         self._position = start.copy()
         self._round_starts = {r: position for r, position in self._round_starts.items() if r <= round}
-        self._begin_turn()
+        self._legal = None
+        self._since_start, self._in_turn = [], 0
 
     # --- copies ---------------------------------------------------------------------------------
 
@@ -231,9 +234,9 @@ class Game:
         twin.seats, twin.options = self.seats, self.options
         twin._log = self._log.copy()
         twin._legal = self._legal
-        twin._turn_start = self._turn_start
-        twin._played = self._played.copy()
         twin._round_starts = self._round_starts.copy()
+        twin._since_start = self._since_start.copy()
+        twin._in_turn = self._in_turn
         return twin
 
     def hash(self) -> str:
@@ -257,11 +260,6 @@ class Game:
         position = self._position
         firm = position.firms[self._acting()]
         carry_out(position, firm, action)
-        self._legal = None
-
-    def _begin_turn(self) -> None:
-        self._turn_start = self._position.copy()
-        self._played = []
         self._legal = None
 
 
