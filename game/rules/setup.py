@@ -110,6 +110,7 @@ def starting_position(
     position.cuts_of = {}
     position.terms_of = {}
     position.credit_of = {}
+    position.usable_of = {}
     position.ties_of = (), {}
     position.kept = {}
     position.first_play = False

@@ -191,6 +191,7 @@ class Position:
         "ties_of",
         "trust",
         "turn_index",
+        "usable_of",
         "wages",
         "world",
     )
@@ -260,6 +261,8 @@ class Position:
     """Terms on which each firm enters squares, with the pacts and climate they were made for (entering.py)."""
     ties_of: tuple[tuple[Pact, ...], dict[int, Any]]
     """The pacts in force of each firm, for as long as `pacts` are those (pacts.py); copies share them."""
+    usable_of: dict[int, tuple[tuple[object, ...], tuple[str, ...]]]
+    """The entry modes open to each firm, with the grounds they were found on (actions/outposts.py)."""
     kept: dict[object, Any]
     """The choices of each kind of action for the firm to act, and the facts of money they were made for, kept until
     something they read changes (actions/choices.py); no copy shares it."""
@@ -305,6 +308,7 @@ class Position:
         twin.ties_of = self.ties_of
         twin.trust = self.trust.copy()
         twin.turn_index = self.turn_index
+        twin.usable_of = self.usable_of.copy()
         twin.wages = self.wages.copy()
         twin.world = self.world
         return twin
@@ -376,7 +380,7 @@ class Position:
             self.credit_of.pop(seat, None)
 
 
-WORKED_OUT = ("reach_of", "moves_of", "cuts_of", "credit_of", "terms_of", "ties_of", "kept")
+WORKED_OUT = ("reach_of", "moves_of", "cuts_of", "credit_of", "terms_of", "ties_of", "usable_of", "kept")
 """What a position keeps that follows from the rest of it."""
 
 

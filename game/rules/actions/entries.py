@@ -33,11 +33,13 @@ class EntryTable(dict[int, Sequence[Action]]):
 class EntryRow:
     """What squares that are alike offer: after each cost, the entries that can be paid with it."""
 
-    __slots__ = ("_deeper", "costs", "offers", "tables")
+    __slots__ = ("_deeper", "bands", "costs", "offers")
 
     def __init__(self, offers: Offers, costs: list[int], tables: list[EntryTable]) -> None:
         """There is one more table than costs: the first is for who can pay none."""
-        self.offers, self.costs, self.tables = offers, costs, tables
+        self.offers, self.costs = offers, costs
+        self.bands = list(zip((-BOUNDLESS, *costs), (*costs, BOUNDLESS), tables, strict=True))
+        """From how much to less than how much money, and what it buys."""
         self._deeper: dict[str, Offers] = {}
 
     def deeper(self, modes: Mapping[str, EntryMode], than: str) -> Offers:
@@ -98,19 +100,19 @@ class Entries(Costed):
 
     def _list(self, money: int) -> None:
         low, high = -BOUNDLESS, BOUNDLESS
+        alike, sheet = self._alike, self._sheet
         tables: dict[int, EntryTable] = {}
         found: list[Action] = []
         for square in self._squares:
-            alike = self._alike[square]
-            table = tables.get(alike)
+            likeness = alike[square]
+            table = tables.get(likeness)
             if table is None:
-                row = self._sheet[alike]
-                costs = row.costs
-                paid = bisect_right(costs, money)
-                table = tables[alike] = row.tables[paid]
-                if paid and costs[paid - 1] > low:
-                    low = costs[paid - 1]
-                if paid < len(costs) and costs[paid] < high:
-                    high = costs[paid]
+                row = sheet[likeness]
+                floor, ceiling, table = row.bands[bisect_right(row.costs, money)]
+                tables[likeness] = table
+                if floor > low:
+                    low = floor
+                if ceiling < high:
+                    high = ceiling
             found += table[square]
         self.listed, self.low, self.high = found, low, high

@@ -226,24 +226,30 @@ _escalate = cache(Escalate)
 
 
 def _usable(position: Position, firm: Firm, means: Means) -> tuple[str, ...]:
-    """The modes that neither the firm itself nor the calendar stands against."""
+    """The modes that neither the firm itself nor the calendar stands against; kept while the grounds are the same."""
+    at_ease, working = means.at_ease, position.working_modules(firm)
+    grounds = position.round, at_ease, working, firm.quality, firm.brand, firm.skills, firm.research
+    kept = position.usable_of.get(firm.seat)
+    if kept is not None and kept[0] == grounds:
+        return kept[1]
     world = position.world
     years_left = world.level.rounds - position.round
-    at_ease = means.at_ease
-    working = position.working_modules(firm)
-    usable = [
-        name
-        for name, mode in world.rules.modes.items()
-        if mode.lag <= years_left
-        and mode.quality <= firm.quality
-        and mode.brand <= firm.brand
-        and mode.skills <= firm.skills
-        and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
-        and (not mode.module or mode.module in working)
-        and (at_ease or not mode.needs_credit)
-        and (not position.first_play or opening(position, _OPENS[mode.family]) <= position.round)
-    ]
-    return tuple(usable)
+    usable = tuple(
+        [
+            name
+            for name, mode in world.rules.modes.items()
+            if mode.lag <= years_left
+            and mode.quality <= firm.quality
+            and mode.brand <= firm.brand
+            and mode.skills <= firm.skills
+            and (mode.research <= firm.research or 0 < mode.brand_instead <= firm.brand)
+            and (not mode.module or mode.module in working)
+            and (at_ease or not mode.needs_credit)
+            and (not position.first_play or opening(position, _OPENS[mode.family]) <= position.round)
+        ]
+    )
+    position.usable_of[firm.seat] = grounds, usable
+    return usable
 
 
 @dataclass(frozen=True, slots=True)
