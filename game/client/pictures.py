@@ -44,7 +44,8 @@ def one_colour(colour: Rgb) -> Tint:
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """The SVG text of a picture. Raises PictureMissing."""
     path: Path = resources.asset(f"art/{name}.svg")
     try:
         return path.read_text(encoding="utf-8")
@@ -69,7 +70,7 @@ def picture(name: str, size: int | tuple[int, int], tint: Tint = Tint()) -> pyga
     if found is not None:
         _drawn.move_to_end(key)
         return found
-    made = _draw(_source(name), name, wanted, tint)
+    made = draw(name, wanted, tint)
     _drawn[key] = made
     _kept_pixels += wanted[0] * wanted[1]
     while _kept_pixels > _CACHED_PIXELS and len(_drawn) > 1:
@@ -78,12 +79,14 @@ def picture(name: str, size: int | tuple[int, int], tint: Tint = Tint()) -> pyga
     return made
 
 
-def _draw(source: str, name: str, size: tuple[int, int], tint: Tint) -> pygame.Surface:
+def draw(name: str, size: tuple[int, int], tint: Tint = Tint()) -> pygame.Surface:  # noqa: B008
+    """As `picture`, but drawn anew and the caller's own."""
+    svg = source(name)
     for stand_in, colour in ((_BODY, tint.body), (_OUTLINE, tint.outline), (_SHADE, tint.shade)):
         if colour is not None:
-            source = source.replace(stand_in, "#{:02x}{:02x}{:02x}".format(*colour))
+            svg = svg.replace(stand_in, "#{:02x}{:02x}{:02x}".format(*colour))
     try:
-        return pygame.image.load_sized_svg(BytesIO(source.encode()), size)
+        return pygame.image.load_sized_svg(BytesIO(svg.encode()), size)
     except pygame.error as fault:
         raise PictureMissing(f"The picture art/{name}.svg cannot be drawn: {fault}") from None
 

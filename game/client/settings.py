@@ -16,7 +16,7 @@ from game import texts
 from game.client import keys as command_keys
 
 Speed = Literal["slow", "normal", "fast"]
-FolderKind = Literal["settings", "saves", "logs", "pictures", "debriefs"]
+FolderKind = Literal["settings", "saves", "logs", "pictures", "debriefs", "drawn"]
 
 
 def folder(kind: FolderKind) -> Path:
@@ -38,6 +38,8 @@ def folder(kind: FolderKind) -> Path:
                 path = platformdirs.user_pictures_path() / "Scacchiera"
             case "debriefs":
                 path = platformdirs.user_documents_path() / "Scacchiera"
+            case "drawn":
+                path = platformdirs.user_cache_path("scacchiera", appauthor=False) / "drawn"
     path.mkdir(parents=True, exist_ok=True)
     return path
 

@@ -8,6 +8,7 @@ import pygame
 from game import __version__, texts
 from game.client import pictures
 from game.client.scene import Scene
+from game.client.scenery import scenery
 from game.client.theme import mix
 from game.client.widgets import (
     Button,
@@ -24,7 +25,7 @@ from game.client.widgets import (
     Widget,
     heading,
 )
-from game.record import RecordError, Save, saves, saves_folder
+from game.record import RecordError, Save, has_saves, saves, saves_folder, unfinished
 from game.texts import _
 
 _WIDE: Final = 340
@@ -38,9 +39,8 @@ class TitleScene(Scene):
 
     def on_enter(self) -> None:
         """Looks for a game to continue: one may have been left, finished or deleted since."""
-        good, bad = saves(saves_folder())
-        self.last = next((save for save in good if not save.over), None)
-        self.any_saves = bool(good or bad)
+        self.last = unfinished(saves_folder())
+        self.any_saves = has_saves(saves_folder())
         note, self.app.settings.note = self.app.settings.note, ""
         if note:
             self.toast(_("Some settings could not be read and are back to normal ({note}).").format(note=note), "bad")
@@ -206,7 +206,7 @@ def _paint_scene(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
         return
     wide = max(rect.width, rect.height * 16 // 9)
     high = max(rect.height, rect.width * 9 // 16)
-    drawn = pictures.picture("ui/title_scene", (wide, high))
+    drawn = scenery("ui/title_scene", (wide, high))
     surface.blit(drawn, (rect.right - wide, rect.top + (rect.height - high) // 2))
     shade = pictures.kept(("title shade", rect.size), lambda: _shade(ui, rect.size))
     surface.blit(shade, rect)

@@ -160,7 +160,7 @@ def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
         for y in range(18):
             far = ((x - 15.5) / 19) ** 2 + ((y - 7.5) / 12) ** 2
             small.set_at((x, y), mix(palette.night, palette.abyss, min(1.0, far)))
-    return pygame.transform.smoothscale(small, size).convert()
+    return pygame.transform.smoothscale(small, size)
 
 
 @lru_cache(maxsize=2)
