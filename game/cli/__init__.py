@@ -2,15 +2,10 @@
 
 What goes wrong for a person is one clear sentence on standard error and an exit status, no traceback."""
 
-import argparse
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 
-from game import __version__
-from game.cli import checking, designing, measuring, playing
-from game.cli.words import FAULT, INTERRUPTED, Command
+from game.cli.status import FAULT, INTERRUPTED
 from game.texts import _, guess_language, set_language
 
 
@@ -22,9 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     set_language(guess_language())
     try:
-        chosen = _parser().parse_args(arguments)
-        command: Command = chosen.command
-        return command(chosen)
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except SystemExit as stop:
         # argparse leaves this way, after it has said why.
         return stop.code if isinstance(stop.code, int) else FAULT
@@ -40,12 +33,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
 
 
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments:
+        # The game itself, and its first frame need not wait for a command line.
+        from game import client
+
+        return client.run()
+    from game.cli.command_line import parser
+
+    chosen = parser().parse_args(arguments)
+    status: int = chosen.command(chosen)
+    return status
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"scacchiera: {error.filename or ''}: {error.strerror}".replace(" : ", " ")
     if type(error).__module__.startswith("game."):
         # Our own errors are worded for people, and a level's faults start with the place that an editor opens.
         return str(error)
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="scacchiera-", suffix=".log", delete=False
     ) as report:
@@ -53,23 +62,3 @@ def _sentence(error: Exception) -> str:
     return _("scacchiera: something went wrong inside the program ({error}); please send us the file {file}").format(
         error=error or type(error).__name__, file=report.name
     )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="scacchiera",
-        description=_("Firms of an Italian district on the chessboard. Without a command the game opens."),
-    )
-    parser.add_argument("--version", action="version", version=f"scacchiera {__version__}")
-    parser.set_defaults(command=playing.play, level=None)
-    playing.add_narrate(parser, default=False)
-    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
-
-    def add(name: str, command: Command, help: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=help, description=help)
-        sub.set_defaults(command=command)
-        return sub
-
-    for group in (playing, designing, checking, measuring):
-        group.add_commands(add)
-    return parser

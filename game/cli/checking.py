@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.words import FAULT, USAGE, Add
+from game.cli.status import FAULT, USAGE
+from game.cli.words import Add
 from game.texts import _, ngettext
 
 if TYPE_CHECKING:

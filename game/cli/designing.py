@@ -5,7 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from game.cli.words import FAULT, USAGE, Add, level_help
+from game.cli.status import FAULT, USAGE
+from game.cli.words import Add, level_help
 from game.texts import _, language, languages, set_language
 
 

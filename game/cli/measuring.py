@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from game.cli import words
-from game.cli.words import FAULT, INTERRUPTED, USAGE, Add, level_help
+from game.cli.status import FAULT, INTERRUPTED, USAGE
+from game.cli.words import Add, level_help
 from game.texts import _, languages
 
 

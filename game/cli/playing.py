@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from game.cli import words
-from game.cli.words import FAULT, Add, level_help
+from game.cli.status import FAULT
+from game.cli.words import Add, level_help
 from game.texts import _, text
 
 if TYPE_CHECKING:

@@ -1,12 +1,10 @@
-"""What the commands share: exit statuses, and words of the command line turned into values."""
+"""What the commands share: how they are added, and words of the command line turned into values."""
 
 import argparse
 from collections.abc import Callable
 from typing import Protocol
 
 from game.texts import _
-
-FAULT, USAGE, INTERRUPTED = 1, 2, 130
 
 Command = Callable[[argparse.Namespace], int]
 

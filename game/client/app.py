@@ -40,6 +40,7 @@ def _rare_collections() -> None:
     """A frame has 16 ms, and a full garbage collection of a game's objects alone can take that long."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 class App:

@@ -3,7 +3,7 @@
 All lengths are logical pixels; `Scale` turns them into the window's. Nothing here draws or imports pygame.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from game.report.colours import FIRM_COLOURS, SEA, SQUARE_DARK, SQUARE_LIGHT, WOOD
@@ -93,8 +93,7 @@ def firm(index: int) -> FirmLook:
     return FIRMS[index % len(FIRMS)]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Every colour of the interface by its role."""
 
     night: Rgb
@@ -170,8 +169,7 @@ WALNUT: Final = Palette(
     track=rgb("#463b33"),
     paper_track=rgb("#d8c9a4"),
 )
-HIGH_CONTRAST: Final = replace(
-    WALNUT,
+HIGH_CONTRAST: Final = WALNUT._replace(
     night=rgb("#0c0a09"),
     abyss=rgb("#000000"),
     panel=rgb("#15110f"),
@@ -205,7 +203,7 @@ ROLES: Final[dict[Tone, dict[str, str]]] = {
 Colour = str | Rgb
 """A role (`text`, `muted`, `gold`, `bad`, `good`), a palette name, `firm0`…, or a colour itself."""
 
-_NAMES = frozenset(each.name for each in fields(Palette))
+_NAMES = frozenset(Palette._fields)
 
 
 def resolve(colour: Colour, palette: Palette, tone: Tone = "walnut") -> Rgb:

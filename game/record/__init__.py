@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from .error import RecordError
 from .header import Header, SeatInfo, header_of, new_game, read_header
-from .saves import Save, latest, saves, saves_folder
+from .saves import Save, has_saves, latest, saves, saves_folder, unfinished
 
 if TYPE_CHECKING:
     from .journal import Journal, Report
 
 __all__ = [
-    "Header", "Journal", "RecordError", "Report", "Save", "SeatInfo", "header_of", "latest", "new_game",
-    "read_header", "saves", "saves_folder",
+    "Header", "Journal", "RecordError", "Report", "Save", "SeatInfo", "has_saves", "header_of", "latest",
+    "new_game", "read_header", "saves", "saves_folder", "unfinished",
 ]  # fmt: skip
 
 

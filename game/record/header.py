@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +18,8 @@ from .lines import BadLine, canonical, parse, seal, unseal
 from .migrations import FORMAT, header_now, is_known
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from game.rules import Game, Options
 
 RULES = 4
@@ -88,9 +89,11 @@ class Header:
 
 
 def header_of(
-    game: "Game", seats: Sequence[SeatInfo] = (), created: datetime | None = None, turn_seconds: int = 0
+    game: "Game", seats: Sequence[SeatInfo] = (), created: "datetime | None" = None, turn_seconds: int = 0
 ) -> Header:
     """The header for a game; seats default to people with the game's names and strategies."""
+    from datetime import UTC, datetime
+
     from game import levels
     from game.rules import Seat
 

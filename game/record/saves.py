@@ -51,13 +51,25 @@ def saves(folder: Path) -> tuple[list[Save], list[RecordError]]:
     return good, bad
 
 
-def latest(folder: Path) -> Path | None:
+def unfinished(folder: Path) -> Save | None:
     """The game last played that is not over yet: what Continue opens. Looks at no more files than it must."""
     for path, modified in _by_time(folder):
         with contextlib.suppress(RecordError):
-            if not _look_at(path, modified).over:
-                return path
+            save = _look_at(path, modified)
+            if not save.over:
+                return save
     return None
+
+
+def latest(folder: Path) -> Path | None:
+    """The file of the game last played that is not over yet."""
+    save = unfinished(folder)
+    return save.path if save else None
+
+
+def has_saves(folder: Path) -> bool:
+    """Whether there is anything to load or to complain about; no file is read."""
+    return bool(_by_time(folder))
 
 
 def _by_time(folder: Path) -> list[tuple[Path, float]]:

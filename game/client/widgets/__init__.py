@@ -35,18 +35,24 @@ Over     Dialog (through Scene.ask), Toast (Scene.toast), Tooltip (by `tooltip=`
 Own      Subclass Widget (game.client.widget): `_natural`, `_least`, `_tall`; `content` + `paint`, or `items`
          for moving parts; `press`, `drag`, `release`, `point` (the pointer moves), `key`, `targets` (named
          places for tests).
+
+Importing this is cheap: each family of widgets is loaded by the first use of one of them.
 """
 
-from game.client.layout import Box, Column, Flow, Grid, Row, Space, Stack
-from game.client.widget import Item, Ui, Widget
-from game.client.widgets.buttons import Button, Switch, Tabs
-from game.client.widgets.entry import Choice, Menu, Slider, TextField
-from game.client.widgets.icons import Canvas, Icon, KeyCap, Swatch
-from game.client.widgets.meters import Bar, Dots, RangeBar, Segment, StackedBar
-from game.client.widgets.overlays import Dialog, Overlay, Toast, Tooltip
-from game.client.widgets.panels import Card, Holder, Panel, Rule
-from game.client.widgets.scroll import ScrollPanel
-from game.client.widgets.text import Label, RichText, Text, heading, overline, plain
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.client.layout import Box, Column, Flow, Grid, Row, Space, Stack
+    from game.client.widget import Item, Ui, Widget
+    from game.client.widgets.buttons import Button, Switch, Tabs
+    from game.client.widgets.entry import Choice, Menu, Slider, TextField
+    from game.client.widgets.icons import Canvas, Icon, KeyCap, Swatch
+    from game.client.widgets.meters import Bar, Dots, RangeBar, Segment, StackedBar
+    from game.client.widgets.overlays import Dialog, Overlay, Toast, Tooltip
+    from game.client.widgets.panels import Card, Holder, Panel, Rule
+    from game.client.widgets.scroll import ScrollPanel
+    from game.client.widgets.text import Label, RichText, Text, heading, overline, plain
 
 __all__ = [
     "Bar", "Box", "Button", "Canvas", "Card", "Choice", "Column", "Dialog", "Dots", "Flow", "Grid", "Holder",
@@ -54,3 +60,24 @@ __all__ = [
     "ScrollPanel", "Segment", "Slider", "Space", "Stack", "StackedBar", "Swatch", "Switch", "Tabs", "Text",
     "TextField", "Toast", "Tooltip", "Ui", "Widget", "heading", "overline", "plain",
 ]  # fmt: skip
+
+_HOMES = {
+    "game.client.layout": ("Box", "Column", "Flow", "Grid", "Row", "Space", "Stack"),
+    "game.client.widget": ("Item", "Ui", "Widget"),
+    "game.client.widgets.buttons": ("Button", "Switch", "Tabs"),
+    "game.client.widgets.entry": ("Choice", "Menu", "Slider", "TextField"),
+    "game.client.widgets.icons": ("Canvas", "Icon", "KeyCap", "Swatch"),
+    "game.client.widgets.meters": ("Bar", "Dots", "RangeBar", "Segment", "StackedBar"),
+    "game.client.widgets.overlays": ("Dialog", "Overlay", "Toast", "Tooltip"),
+    "game.client.widgets.panels": ("Card", "Holder", "Panel", "Rule"),
+    "game.client.widgets.scroll": ("ScrollPanel",),
+    "game.client.widgets.text": ("Label", "RichText", "Text", "heading", "overline", "plain"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    # The title has no meters and nothing to type into, and its first frame waits for all that it imports.
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
