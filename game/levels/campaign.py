@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, Len
 
 from game import resources
-from game.levels import files, migrations, places, schema, source
+from game.levels import cache, files, migrations, places, rebuild, schema, source
 from game.levels.draft import group, items, whole, word
 from game.levels.faults import Fault, Finding, LevelError, bounded, did_you_mean, dotted, shown
 from game.rules.definition import Definition, Text
@@ -96,8 +96,13 @@ def load(path: str | FilePath | None = None) -> Campaign:
     """The campaign that comes with the game, or another; raises LevelError with every fault."""
     file = FilePath(path) if path is not None else resources.level(NAME)
     name = str(path) if path is not None else f"levels/{NAME}"
-    document = source.parse_bytes(source.read_bytes(file, name), name)
-    campaign, faults = examine(document, file.parent)
+    content = source.read_bytes(file, name)
+    key = cache.key(b"campaign", content, *places.all_rulesets(), *places.levels_beside(file))
+    return rebuild.remembered(Campaign, key, lambda: _examined(file, name, content))
+
+
+def _examined(file: FilePath, name: str, content: bytes) -> Campaign:
+    campaign, faults = examine(source.parse_bytes(content, name), file.parent)
     if campaign is None:
         raise LevelError(bounded(faults))
     return campaign

@@ -3,7 +3,6 @@
 The faults found in a file are kept in the cache, by everything they depend on.
 """
 
-import contextlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,23 +78,14 @@ def _check(path: FilePath, name: str, rulesets: Sequence[bytes]) -> list[Fault]:
     except LevelError as error:
         return list(error.faults)
     named = name.encode("utf-8", "surrogatepass")
-    key = cache.key(b"faults", language().encode(), named, content, *rulesets, *_levels_of(path))
+    around = places.levels_beside(path) if path.name == CAMPAIGN else ()
+    key = cache.key(b"faults", language().encode(), named, content, *rulesets, *around)
     known = _from_json(cache.read(key))
     if known is None:
         known, alone = _examined(path, name, content)
         if alone:
             cache.write(key, json.dumps([_as_list(fault) for fault in known]))
     return known
-
-
-def _levels_of(path: FilePath) -> Iterator[bytes]:
-    """What a campaign speaks of: the levels beside it and those of the game."""
-    if path.name == CAMPAIGN:
-        for folder in (path.parent, resources.levels()):
-            for level in sorted(folder.glob("*.yaml")):
-                yield level.name.encode("utf-8", "surrogatepass")
-                with contextlib.suppress(LevelError):
-                    yield source.read_bytes(level, level.name)
 
 
 def _examined(path: FilePath, name: str, content: bytes) -> tuple[list[Fault], bool]:

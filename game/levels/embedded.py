@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from game.levels import checks, migrations
+from game.levels import cache, checks, migrations, rebuild
 from game.levels.draft import Draft, group
 from game.levels.faults import Fault, Finding, LevelError, Path, bounded, dotted
 from game.levels.plain_yaml import CONTROL
@@ -33,10 +33,15 @@ def parse(text: str) -> Level:
 
     What was played once can be opened again, whatever designers are told of such levels today.
     """
-    from game.levels import schema
-
     if len(text) > MOST_LETTERS:
         raise _error([Finding((), _("is too large to be a level"))])
+    key = cache.key(b"embedded", text.encode("utf-8", "surrogatepass"))
+    return rebuild.remembered(Level, key, lambda: _checked(text))
+
+
+def _checked(text: str) -> Level:
+    from game.levels import schema
+
     text = _newest(text)
     level, findings = schema.validate_json(text, Level)
     if level is None:

@@ -46,21 +46,25 @@ def load(name_or_path: str | FilePath) -> Level:
     path, name = places.find(name_or_path)
     content = source.read_bytes(path, name)
     key = cache.key(b"level", path.stem.encode("utf-8", "surrogatepass"), content, *places.all_rulesets())
-    known = cache.read(key)
-    if known is not None and (built := rebuild.level(known)) is not None:
-        return built
+    return rebuild.remembered(Level, key, lambda: _examined(path, name, content))
+
+
+def _examined(path: FilePath, name: str, content: bytes) -> Level:
     from game.levels import examine
-    from game.levels.embedded import dump
 
     level, faults = examine.level(source.parse_bytes(content, name), path.stem)
     if level is None:
         raise LevelError(bounded(faults))
-    cache.write(key, dump(level))
     return level
 
 
 def ruleset(name: str) -> Ruleset:
     """A shipped ruleset by its name; raises LevelError with every fault."""
+    key = cache.key(b"ruleset", name.encode("utf-8", "surrogatepass"), *places.all_rulesets())
+    return rebuild.remembered(Ruleset, key, lambda: _read_ruleset(name))
+
+
+def _read_ruleset(name: str) -> Ruleset:
     from game.levels import examine, rulesets, schema
 
     found, refused = rulesets.named({"ruleset": name})

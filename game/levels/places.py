@@ -1,9 +1,12 @@
 """Where level files are: the shipped ones by name, any by path, and all rulesets."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from game import resources
+from game.levels import source
 from game.levels.faults import Fault, LevelError, did_you_mean
 from game.texts import _
 
@@ -44,3 +47,12 @@ def all_rulesets() -> list[bytes]:
     """The contents of all rulesets, which every level may depend on."""
     folder = resources.level("rulesets")
     return [path.read_bytes() for path in sorted(folder.glob("*.yaml")) if path.is_file()]
+
+
+def levels_beside(campaign: Path) -> Iterator[bytes]:
+    """Names and contents of all that a campaign may speak of: the levels beside it and those of the game."""
+    for folder in (campaign.parent, resources.levels()):
+        for level in sorted(folder.glob("*.yaml")):
+            yield level.name.encode("utf-8", "surrogatepass")
+            with contextlib.suppress(LevelError):
+                yield source.read_bytes(level, level.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game import levels
-from game.levels import cache
+from game.levels import cache, rebuild
 
 SMALL = """\
 format: 1
@@ -96,6 +96,7 @@ class Desk:
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setattr(cache, "folder", lambda: folder)
+    rebuild.forget()
     return folder
 
 

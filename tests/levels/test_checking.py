@@ -11,7 +11,8 @@ import pytest
 
 from game import cli, levels, resources, texts
 from game.cli import checking as command
-from game.levels import cache, checking, examine, listing, rebuild
+from game.levels import cache, campaign, checking, examine, listing, rebuild
+from game.rules import Level
 
 BROKEN = "year: 2004", "year: soon"
 
@@ -81,13 +82,14 @@ def test_a_damaged_cache_is_not_believed(folder, own_cache, damage):
     faults, level = levels.check_files([folder]), levels.load(path)
     for entry in own_cache.iterdir():
         entry.write_bytes(damage)
+    rebuild.forget()
     assert levels.check_files([folder]) == faults
     assert levels.load(path) == level
 
 
 def test_an_entry_that_is_whole_but_no_level_is_not_believed(own_cache):
     for text in ("", "[]", "{}", '{"format": 1}', "[1, 2]", "null"):
-        assert rebuild.level(text) is None
+        assert rebuild.built(Level, text) is None
     cache.write("a", "some text")
     assert cache.read("a") == "some text"
     (own_cache / "a.json").write_text((own_cache / "a.json").read_text(encoding="utf-8") + ".", encoding="utf-8")
@@ -101,11 +103,24 @@ def test_a_cache_that_cannot_be_written_does_no_harm(folder, monkeypatch, tmp_pa
     assert levels.load(folder / "small.yaml").id == "small"
 
 
+def test_what_was_read_once_is_neither_read_nor_checked_again(monkeypatch):
+    def read_all():
+        level = levels.load("brianza-2004")
+        return level, levels.ruleset("standard"), campaign.load(), levels.parse(levels.dump(level))
+
+    first = read_all()
+    monkeypatch.setattr("game.levels.source.parse_bytes", lambda *_given: pytest.fail("YAML was read"))
+    monkeypatch.setattr("game.levels.schema.validate_json", lambda *_given: pytest.fail("the schema was asked"))
+    assert all(again is before for again, before in zip(read_all(), first, strict=True))
+    rebuild.forget()
+    assert read_all() == first
+
+
 @pytest.mark.parametrize("name", levels.shipped())
 def test_a_level_out_of_the_cache_is_the_level_that_was_checked(name):
     first = levels.load(name)
     text = levels.dump(first)
-    assert levels.load(name) == rebuild.level(text) == first
+    assert levels.load(name) == rebuild.built(Level, text) == first
     assert levels.dump(levels.load(name)) == text
     assert levels.parse(text) == first
 
