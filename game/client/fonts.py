@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -251,16 +252,19 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     single word that is longer than a whole line. Only a letter wider than `room` can stick out."""
     lines: list[Line] = []
     current: list[Fragment] = []
+    used = 0
+    # Words side by side are some pixels wider or narrower than one by one: only a line nearly full is measured.
+    sure = room - max((each.face.pixels for each in fragments), default=0)
     for word in _words(fragments):
         if not word:  # a line break in the text
             lines.append(_line(current, fragments))
-            current = []
+            current, used = [], 0
             continue
         blank = word[0].text.isspace()
         size = sum(each.width for each in word)
-        if current and not blank and _extent([*current, *word]) > room:
+        if current and not blank and used + size > sure and _extent([*current, *word]) > room:
             lines.append(_line(current, fragments))
-            current = []
+            current, used = [], 0
         if blank and not current:
             continue
         while size > room and not blank:
@@ -268,6 +272,7 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
             lines.append(_line(head, fragments))
             size = sum(each.width for each in word)
         current.extend(word)
+        used += size
     if current or not lines:
         lines.append(_line(current, fragments))
     return lines
@@ -329,7 +334,9 @@ def _line(pieces: list[Fragment], fragments: Sequence[Fragment]) -> Line:
         pieces = pieces[:-1]
     faces = [piece.face for piece in pieces] or [fragment.face for fragment in fragments[:1]]
     height = max((line_height(face) for face in faces), default=0)
-    return Line(_joined(pieces), _extent(pieces), height, max((baseline(f) for f in faces), default=0))
+    joined = _joined(pieces)
+    extent = sum(piece.width for piece in joined)
+    return Line(joined, extent, height, max((baseline(f) for f in faces), default=0))
 
 
 def _extent(pieces: Sequence[Fragment]) -> int:
@@ -340,13 +347,12 @@ def _extent(pieces: Sequence[Fragment]) -> int:
 def _joined(pieces: Sequence[Fragment]) -> tuple[Fragment, ...]:
     """Neighbours of the same run as one fragment, so that they are drawn (and kerned) in one go."""
     joined: list[Fragment] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and last.run == piece.run and last.face == piece.face:
-            text = last.text + piece.text
-            joined[-1] = Fragment(text, piece.face, piece.run, width(text, piece.face))
-        else:
-            joined.append(piece)
+    for (run, face), same in groupby(pieces, lambda piece: (piece.run, piece.face)):
+        first, *rest = same
+        if rest:
+            text = first.text + "".join(piece.text for piece in rest)
+            first = Fragment(text, face, run, width(text, face))
+        joined.append(first)
     return tuple(joined)
 
 
