@@ -41,23 +41,51 @@ class BoxLook(NamedTuple):
     shadow: Shadow = NO_SHADOW
 
 
+class _Cut(NamedTuple):
+    """A box as it is drawn: its edges as pictures, and its middle as one colour, which is much the largest part."""
+
+    edges: tuple[tuple[pygame.Surface, tuple[int, int]], ...]
+    """Each with its place in the box and its shadow."""
+    middle: pygame.Rect
+    colour: tuple[int, int, int] | None
+    """None where nothing is seen of the middle."""
+
+
 def draw_box(surface: pygame.Surface, rect: pygame.Rect, look: BoxLook) -> None:
     """Draws a box whose edge is `rect`; its shadow falls outside."""
     if rect.width > 0 and rect.height > 0:
-        margin = look.shadow.margin
-        surface.blit(_box(rect.size, look), (rect.left - margin, rect.top - margin))
+        left, top = rect.left - look.shadow.margin, rect.top - look.shadow.margin
+        cut = _box(rect.size, look)
+        for edge, (x, y) in cut.edges:
+            surface.blit(edge, (left + x, top + y))
+        if cut.colour is not None:
+            surface.fill(cut.colour, cut.middle.move(left, top))
 
 
 @lru_cache(maxsize=160)
-def _box(size: tuple[int, int], look: BoxLook) -> pygame.Surface:
+def _box(size: tuple[int, int], look: BoxLook) -> _Cut:
     radius = min(look.radius, min(size) // 2)
     margin = look.shadow.margin
     corner = margin + max(radius, look.thick) + look.shadow.blur * 2 + 1
-    small = (min(size[0] + 2 * margin, 2 * corner + 1), min(size[1] + 2 * margin, 2 * corner + 1))
+    whole = size[0] + 2 * margin, size[1] + 2 * margin
+    small = min(whole[0], 2 * corner + 1), min(whole[1], 2 * corner + 1)
     source = _whole_box((small[0] - 2 * margin, small[1] - 2 * margin), look._replace(radius=radius))
-    return _stretched(source, (size[0] + 2 * margin, size[1] + 2 * margin), corner)
+    red, green, blue, alpha = source.get_at((small[0] // 2, small[1] // 2))
+    if small[0] == whole[0] or small[1] == whole[1] or 0 < alpha < 255:
+        return _Cut(((_stretched(source, whole, corner), (0, 0)),), pygame.Rect(0, 0, 0, 0), None)
+    middle = pygame.Rect(corner, corner, whole[0] - 2 * corner, whole[1] - 2 * corner)
+    top, bottom = (
+        _stretched(source.subsurface((0, y, small[0], corner)), (whole[0], corner), corner) for y in (0, corner + 1)
+    )
+    left, right = (
+        pygame.transform.scale(source.subsurface((x, corner, corner, 1)), (corner, middle.height))
+        for x in (0, corner + 1)
+    )
+    edges = (top, (0, 0)), (bottom, (0, middle.bottom)), (left, (0, corner)), (right, (middle.right, corner))
+    return _Cut(edges, middle, (red, green, blue) if alpha else None)
 
 
+@lru_cache(maxsize=64)
 def _whole_box(size: tuple[int, int], look: BoxLook) -> pygame.Surface:
     margin = look.shadow.margin
     made = pygame.Surface((size[0] + 2 * margin, size[1] + 2 * margin), pygame.SRCALPHA)
@@ -173,5 +201,5 @@ def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
 
 def forget() -> None:
     """Drops every kept shape: after a change of scale none of them is needed."""
-    for kept in (_box, disc, band, swatch, background, veil):
+    for kept in (_box, _whole_box, disc, band, swatch, background, veil):
         kept.cache_clear()
