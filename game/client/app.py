@@ -7,14 +7,14 @@ something breaks.
 import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import pygame
 
 from game import texts
-from game.client import fonts, pictures, settings, theme
+from game.client import fonts, pictures, readiness, settings, theme
 from game.client.keys import EVERYWHERE, key_of
 from game.client.scene import Scene
 from game.client.settings import Settings
@@ -70,6 +70,7 @@ class App:
         self.scale = Scale()
         self._clock = pygame.time.Clock()
         self._down: set[int] = set()
+        self._chores: Iterator[None] = iter(())
         self._rescale()
         self._narrator = _narrator(narrate) if narrate is not None else None
 
@@ -287,6 +288,7 @@ class App:
             if not opened:  # the sound device must not delay the first frame
                 opened = True
                 self.sounds.open()
+                self._chores = readiness.chores()
             events = self._wait()
             now = time.perf_counter()
             self.step(events, now - before)
@@ -300,10 +302,20 @@ class App:
         if wish is not None and wish <= 0:
             self._clock.tick(60)
             return self._marked(pygame.event.get())
+        if not pygame.event.peek() and self._get_ready():
+            return []
         first = pygame.event.wait(1000 if wish is None else max(1, int(wish * 1000)))
         self._clock.tick()
         rest = pygame.event.get()
         return self._marked(rest if first.type == pygame.NOEVENT else [first, *rest])
+
+    def _get_ready(self) -> bool:
+        """Does a little of what will be needed sooner or later; False if nothing is left to do."""
+        try:
+            next(self._chores)
+        except StopIteration:
+            return False
+        return True
 
     def _marked(self, events: list[pygame.event.Event]) -> list[pygame.event.Event]:
         """The events, those of a key that is held down marked with `repeat`: pygame does not tell."""
