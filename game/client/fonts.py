@@ -244,7 +244,7 @@ def forget() -> None:
 
 def longest_word(fragments: Sequence[Fragment]) -> int:
     """Width of the widest piece that wrapping would keep whole, in window pixels."""
-    return max((sum(f.width for f in word) for word in _words(fragments) if word), default=0)
+    return max((sum(f.width for f in word) for word in _words(tuple(fragments)) if word), default=0)
 
 
 def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
@@ -255,7 +255,7 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     used = 0
     # Words side by side are some pixels wider or narrower than one by one: only a line nearly full is measured.
     sure = room - max((each.face.pixels for each in fragments), default=0)
-    for word in _words(fragments):
+    for word in _words(tuple(fragments)):
         if not word:  # a line break in the text
             lines.append(_line(current, fragments))
             current, used = [], 0
@@ -278,9 +278,10 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     return lines
 
 
-def _words(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+@lru_cache(maxsize=2048)
+def _words(fragments: tuple[Fragment, ...]) -> list[list[Fragment]]:
     """Pieces that stay together: words (across fragments that touch), spaces on their own, [] for a line
-    break.
+    break. Kept, because a text is wrapped to several widths before it has its place: do not change it.
     """
     words: list[list[Fragment]] = []
     glued = False

@@ -61,6 +61,7 @@ class Box(Widget):
     def __post_init__(self) -> None:
         """Drops the Nones once."""
         self._kept: list[Widget] = [child for child in self.inside if child is not None]
+        self._sides: tuple[int, int, int, int] | None = None
 
     def can_shrink(self) -> bool:
         """Whether something inside scrolls."""
@@ -68,13 +69,15 @@ class Box(Widget):
 
     def sides(self, ui: Ui) -> tuple[int, int, int, int]:
         """Padding in window pixels: top, right, bottom, left."""
-        pad = self.pad
-        if not isinstance(pad, tuple):
-            pad = (pad, pad, pad, pad)
-        elif len(pad) == 2:
-            pad = (pad[0], pad[1], pad[0], pad[1])
-        top, right, bottom, left = (ui.px(side) for side in pad)
-        return top, right, bottom, left
+        if self._sides is None:
+            pad = self.pad
+            if not isinstance(pad, tuple):
+                pad = (pad, pad, pad, pad)
+            elif len(pad) == 2:
+                pad = (pad[0], pad[1], pad[0], pad[1])
+            top, right, bottom, left = (ui.px(side) for side in pad)
+            self._sides = top, right, bottom, left
+        return self._sides
 
     def _inner(self, ui: Ui, rect: pygame.Rect) -> pygame.Rect:
         top, right, bottom, left = self.sides(ui)
