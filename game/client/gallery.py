@@ -210,6 +210,21 @@ def _curtain(room: Room) -> None:
     go_on(room.app, room.session(5, 1))
 
 
+def _curtain_pin(*clicks: str) -> Callable[[Room], None]:
+    """The curtain before somebody who chose a PIN, after some clicks."""
+
+    def show(room: Room) -> None:
+        from game.client.scenes import go_on
+
+        session = room.session(5, 1)
+        session.pins.choose(1, "0417")
+        go_on(room.app, session)
+        for id in clicks:
+            room.app.click(id)
+
+    return show
+
+
 def _curtain_thinking(room: Room) -> None:
     from game.client.scenes.curtain import CurtainScene
 
@@ -283,6 +298,11 @@ SCREENS: dict[str, Callable[[Room], None]] = {
     "game-log": _board(5, 0, "log"),
     "curtain": _curtain,
     "curtain-ai": _curtain_thinking,
+    "curtain-pin": _curtain_pin("pin.1", "pin.2"),
+    "curtain-pin-wrong": _curtain_pin("pin.1", "pin.2", "pin.3", "pin.4"),
+    "curtain-pin-forgotten": _curtain_pin("pin.forgotten"),
+    "curtain-pin-taken-away": _curtain_pin("pin.forgotten", "pin.force"),
+    "curtain-pin-choose": _curtain_pin("pin.forgotten", "pin.force", "pin.choose"),
     "report-first": _at(2),
     "report": _at(6),
     "report-ledger": _ledger,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.client.pins import Pins
 from game.client.settings import Settings
 from game.client.turn_timer import TurnTimer
 from game.record import Journal, RecordError, SeatInfo, saves_folder
@@ -25,8 +26,9 @@ _ADVISER = "greedy"
 class Session:
     """A game being played: call `poll` each frame, `apply` for what the person at the screen decides.
 
-    With two or more people and the curtain on, `at_screen` is None (the screen is covered) from the end of a
-    person's turn until the next person takes the screen; with one person it is always that person.
+    With two or more people and the curtain on (as it always is where somebody has a PIN), `at_screen` is None (the
+    screen is covered) from the end of a person's turn until the next person takes the screen; with one person it is
+    always that person.
     """
 
     def __init__(
@@ -39,8 +41,11 @@ class Session:
     ) -> None:
         """`turn_seconds` is the time a person has for a turn; 0 for as much as one likes."""
         self.game = game
+        self._unsaved = False
         self.timer = TurnTimer(turn_seconds) if turn_seconds else None
         self.journal = journal
+        self.pins = Pins(game, journal.pins if journal else [], self._write)
+        """Who is asked for a PIN before taking the screen."""
         self.seats = tuple(seats)
         self.people = tuple(index for index, seat in enumerate(self.seats) if seat.kind == "person")
         self.at_screen: int | None = None
@@ -52,7 +57,6 @@ class Session:
         self._settings = settings
         self._worker: Worker | None = None
         self._notices: list[str] = []
-        self._unsaved = False
         self._looked = [0] * len(self.seats)
         self._read = [self._last_turn_of(seat) for seat in range(len(self.seats))]
         self._hand_over()
@@ -127,10 +131,13 @@ class Session:
             raise RuntimeError("nobody is at the screen")
         return self.game.view(self.at_screen)
 
-    def take(self) -> None:
-        """The person whose turn it is takes the screen."""
-        if self.waiting_for is not None:
-            self.at_screen = self.waiting_for
+    def take(self, pin: str = "") -> bool:
+        """The person whose turn it is takes the screen; False where that person's PIN is another."""
+        seat = self.waiting_for
+        if seat is None or not self.pins.opens(seat, pin):
+            return False
+        self.at_screen = seat
+        return True
 
     # -- playing
 
@@ -226,7 +233,7 @@ class Session:
         if len(self.people) < 2:
             # A table of AI firms is watched from the first seat.
             self.at_screen = self.people[0] if self.people else 0
-        elif not self._settings.curtain:
+        elif not (self._settings.curtain or self.pins.asked):
             self.at_screen = turn if turn in self.people else self.at_screen
             if self.at_screen is None:
                 self.at_screen = self.people[0]

@@ -24,6 +24,7 @@ from .header import Header, SeatInfo, header_line, header_of
 from .lines import seal
 from .lock import Lock
 from .migrations import FORMAT
+from .pins import PinChange
 from .reading import LARGEST, Contents, read, replay
 from .saves import SUFFIX
 
@@ -80,6 +81,10 @@ class Journal:
         self._check = check
         self._entries = 0
         self._finished = 0
+        self.pins: list[PinChange] = []
+        """Every PIN that was chosen or taken away: what is added here is written by the next `append`."""
+        self._pins = 0
+        """How many of them are on the disk."""
         self._lock = lock
         self._file: BinaryIO | None = path.open("r+b", buffering=0) if lock else None
 
@@ -141,6 +146,8 @@ class Journal:
                 journal = cls(path, contents.header, contents.size, contents.check, None)
         journal._entries = len(game.log)
         journal._finished = finished_rounds(game)
+        journal.pins = list(contents.pins)
+        journal._pins = len(journal.pins)
         report = Report(
             entries=len(game.log),
             lost_lines=contents.lost_lines,
@@ -159,7 +166,7 @@ class Journal:
         return self._file is None
 
     def append(self, game: Game) -> RecordError | None:
-        """Write what was played since the last call, down to the disk; the error when that was not possible.
+        """Write what was played, and what was done to PINs, since the last call; the error when that was not possible.
 
         Nothing is lost by an error: the next call tries again with all that is missing.
         """
@@ -175,6 +182,9 @@ class Journal:
         if lines and finished != self._finished and log[-1].notation.startswith(("--", "<<")):
             line, check = seal(_round_end(game, finished), check)
             lines.append(line)
+        for change in self.pins[self._pins :]:
+            line, check = seal(change.content(), check)
+            lines.append(line)
         data = b"".join(lines)
         try:
             self._put(data)
@@ -186,6 +196,7 @@ class Journal:
         self._check = check
         self._entries = len(log)
         self._finished = finished
+        self._pins = len(self.pins)
         return None
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from .error import RecordError
 from .header import LONGEST_HEADER, Header, header_line, new_game, parse_header
 from .lines import scan, seal
 from .migrations import FORMAT, line_now
+from .pins import PinChange, on_line
 
 LARGEST = 8 << 20
 """Bytes of a record, at most."""
@@ -50,13 +51,17 @@ class RoundEnd:
         return end | {"over": self.over} if self.over else end
 
 
+Step = Entry | RoundEnd | PinChange
+"""What a line after the first may hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """All that is good in a file."""
 
     data: bytes
     header: Header
-    steps: tuple[Entry | RoundEnd, ...]
+    steps: tuple[Step, ...]
     size: int
     """Bytes up to the end of the last good line."""
     check: int
@@ -65,6 +70,11 @@ class Contents:
     """Number of the first bad line; 0 for none."""
     damage: str
     """Id of its reason, or empty."""
+
+    @property
+    def pins(self) -> tuple[PinChange, ...]:
+        """Every PIN that was chosen or taken away, in order."""
+        return tuple(step for step in self.steps if isinstance(step, PinChange))
 
     @property
     def lost_lines(self) -> int:
@@ -152,7 +162,7 @@ def read(path: Path) -> Contents:
     start = cut + 1 if cut >= 0 else min(len(data), LONGEST_HEADER + 1)
     header, check = parse_header(data[:start], path)
     lines, damage = scan(data, 2, start, check)
-    steps: list[Entry | RoundEnd] = []
+    steps: list[Step] = []
     size = start
     if len(lines) > MOST_ENTRIES:
         raise RecordError(path, lines[MOST_ENTRIES].number, "too_big")
@@ -177,6 +187,8 @@ def replay(contents: Contents, path: Path) -> Replayed:
         if isinstance(step, RoundEnd):
             checks.append(Check(step.round, line, step.hash, game.hash()))
             continue
+        if isinstance(step, PinChange):
+            continue
         if (game.turn, game.round) != (step.firm, step.round) and not step.notation.startswith("<"):
             return Replayed(game, tuple(checks), Stop(line, step.round, step.notation, ""))
         try:
@@ -192,7 +204,7 @@ def _why(fault: IllegalAction | NotationError) -> str:
     return " ".join(texts.say("reason", reason.code, **reason.data) for reason in fault.reasons)
 
 
-def _step(content: Mapping[str, object], header: Header) -> Entry | RoundEnd | None:
+def _step(content: Mapping[str, object], header: Header) -> Step | None:
     try:
         content = line_now(content, header.format)
     except (KeyError, TypeError, ValueError):
@@ -209,6 +221,8 @@ def _step(content: Mapping[str, object], header: Header) -> Entry | RoundEnd | N
         round, hash, over = content["round"], content["hash"], content.get("over", "")
         if type(round) is int and 0 <= round <= 40 and _is_short(hash) and _is_short(over):
             return RoundEnd(round, str(hash), str(over))
+    elif keys == {"pin", "r", "salt", "key", "forced"}:
+        return on_line(content, len(header.seats))
     return None
 
 

@@ -201,7 +201,7 @@ def test_an_action_that_is_not_possible_any_more_ends_the_replay_without_cutting
         (b"", "empty"),
         (b"hello\n", "not_a_record"),
         (b'{"format": 1}\n', "not_a_record"),
-        (b'{"scacchiera":"record","format":3,"more":[]}\n', "newer_format"),
+        (b'{"scacchiera":"record","format":99,"more":[]}\n', "newer_format"),
         (b'{"scacchiera":"record","format":1}\n', "damaged_header"),
         (b"\xff\xfe{}\n", "not_a_record"),
         (b"[" * 200_000 + b"\n", "not_a_record"),

@@ -1,6 +1,7 @@
 """The curtain between two people at one computer: whose turn it is, and nothing else, until that person takes it.
 
 It replaces the scene of the game, so nothing secret lies under it; while AI firms play it shows only whose turn it is.
+Who has chosen a PIN types it here. A forgotten one can be taken away by anybody, and everybody reads that it was.
 """
 
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +11,22 @@ from game.client import theme
 from game.client.pictures import tint_of
 from game.client.scene import Scene
 from game.client.scenes import go_on, to_title
-from game.client.widgets import Button, Column, Flow, Icon, Label, Panel, Row, Space, Swatch, Widget, heading
+from game.client.scenes.pin_pad import PinChoice, Typed, pad, taken_away
+from game.client.widgets import (
+    Button,
+    Column,
+    Dialog,
+    Flow,
+    Icon,
+    Label,
+    Panel,
+    Row,
+    Space,
+    Swatch,
+    Widget,
+    heading,
+    plain,
+)
 from game.texts import _
 
 if TYPE_CHECKING:
@@ -29,6 +45,7 @@ class CurtainScene(Scene):
     def __init__(self, app: "App", session: "Session") -> None:
         super().__init__(app)
         self.session = session
+        self._typed = Typed(self.take)
 
     def on_enter(self) -> None:
         """Says what the session has to say, none of which is secret."""
@@ -41,11 +58,11 @@ class CurtainScene(Scene):
         card = Panel(
             [self._call() if self.session.waiting_for is not None else self._thinking()],
             pad=(20 if low else 34, 44),
-            width=560,
+            width=640 if self._locked else 560,
             align="center",
         )
         leave = Button(_("Save and leave"), self.back, id="leave", kind="quiet", shortcut="escape", align="center")
-        inside = [Space(grow=1), self._year(), card, self._order(), Space(grow=1), leave]
+        inside = [Space(grow=1), self._year(), card, self._order(), self._taken_away(), Space(grow=1), leave]
         return Column(inside, pad=10 if low else 24, gap=12 if low else 26, place_across="center")
 
     def _year(self) -> Widget:
@@ -59,16 +76,24 @@ class CurtainScene(Scene):
         seat = self.session.waiting_for
         assert seat is not None
         name = self.session.seats[seat].name
+        called: list[Widget] = [
+            self._piece(seat, 96),
+            heading(_("{name}, it is your turn").format(name=name), size="title", text_align="center"),
+            Label(
+                _("What comes next is for your eyes only: let the others look away."),
+                size="lead",
+                colour="muted",
+                text_align="center",
+            ),
+        ]
+        if self._locked:
+            forgotten = Button(_("Forgotten?"), self._forgotten, id="pin.forgotten", kind="quiet", align="center")
+            type_it = Label(_("Type your PIN."), bold=True, text_align="center")
+            words = Column([*called, type_it, forgotten], gap=12, grow=1)
+            return Row([words, pad(self._typed)], gap=26)
         return Column(
             [
-                self._piece(seat, 96),
-                heading(_("{name}, it is your turn").format(name=name), size="title", text_align="center"),
-                Label(
-                    _("What comes next is for your eyes only: let the others look away."),
-                    size="lead",
-                    colour="muted",
-                    text_align="center",
-                ),
+                *called,
                 Button(
                     _("Take your seat"),
                     self.take,
@@ -78,9 +103,15 @@ class CurtainScene(Scene):
                     shortcut="return",
                     align="center",
                 ),
+                Button(_("Choose a PIN"), self._choose_pin, id="pin.choose", kind="quiet", align="center"),
             ],
             gap=16,
         )
+
+    @property
+    def _locked(self) -> bool:
+        """Whether a PIN is asked for."""
+        return self.session.waiting_for in self.session.pins.asked
 
     def _thinking(self) -> Widget:
         seat = self.session.game.turn
@@ -109,12 +140,62 @@ class CurtainScene(Scene):
             names.append(Row([Swatch(self.session.colour(seat), 14), label], gap=7))
         return Flow(names, gap=22, line_gap=6, justify="center")
 
-    def take(self) -> None:
-        """The person whose turn it is takes the screen."""
-        if self.session.waiting_for is not None:
-            self.session.take()
+    def _taken_away(self) -> Widget | None:
+        """That somebody took a PIN away this year or last: nobody can do so unseen."""
+        told = [
+            Label(taken_away(self.session, change), colour="bad", text_align="center")
+            for change in self.session.pins.taken_away(since=self.session.game.round - 1)
+        ]
+        return Column(told, gap=4) if told else None
+
+    # -- hands
+
+    def take(self, pin: str = "") -> None:
+        """The person whose turn it is takes the screen, or reads that the PIN is another."""
+        if self.session.take(pin):
             self.app.sounds.play("turn")
             go_on(self.app, self.session)
+        elif self.session.waiting_for is not None:
+            name = self.session.seats[self.session.waiting_for].name
+            self._typed.fault = _("This is not the PIN of {name}.").format(name=name)
+
+    def _choose_pin(self) -> None:
+        seat = self.session.waiting_for
+        assert seat is not None
+        self.ask(PinChoice(self, self.session, seat, self.take).dialog)
+
+    def _forgotten(self) -> None:
+        self.ask(self._forgotten_dialog)
+
+    def _forgotten_dialog(self) -> Dialog:
+        seat = self.session.waiting_for
+        assert seat is not None
+        name = self.session.seats[seat].name
+        told = _(
+            "Anybody at the table may take the PIN of {name} away. Nothing of the game is lost: "
+            "the screen then opens without it, and a new PIN can be chosen."
+        )
+        return Dialog(
+            _("Take the PIN away?"),
+            [
+                Label(told.format(name=name)),
+                Label(_("Everybody reads here and in the report that it was done."), colour="muted"),
+            ],
+            [
+                Button(_("Take the PIN away"), self._force, id="pin.force", kind="danger"),
+                Button(_("Leave it"), self.dismiss, id="pin.leave", kind="primary", key_cap="escape"),
+            ],
+            on_close=self.dismiss,
+        )
+
+    def _force(self) -> None:
+        """Only whoever does not know a PIN comes here, so this is told to everybody."""
+        seat = self.session.waiting_for
+        assert seat is not None
+        self.dismiss()
+        self.session.pins.drop(seat, forced=True)
+        for notice in self.session.notices():
+            self.toast(plain(notice), "bad")
 
     def back(self) -> None:
         """Leaves for the title; the game stays in its journal."""

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from game import texts
 from game.client import wording
+from game.client.scene import Scene
 from game.client.scenes import to_title
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_offers import offers_to_answer
+from game.client.scenes.pin_pad import PinChoice
 from game.client.session import Session
 from game.client.widgets import Button, Dialog, Label, Row, Switch, Tabs, Widget
 from game.texts import _, ngettext
@@ -72,6 +74,7 @@ def menu_dialog(app: "App", session: Session, close: Callable[[], None]) -> Dial
             ),
             Switch(_("Movement"), app.settings.motion, move, id="motion"),
             Switch(_("Sound"), not app.settings.mute, silence, id="sound"),
+            _pin(app.scene, session) if len(session.people) > 1 else None,
             Label(_("The game is saved by itself after every move."), colour="muted", size="small"),
         ],
         [
@@ -79,4 +82,27 @@ def menu_dialog(app: "App", session: Session, close: Callable[[], None]) -> Dial
             Button(_("Play on"), close, id="menu.close", kind="primary", key_cap="escape"),
         ],
         on_close=close,
+    )
+
+
+def _pin(scene: Scene, session: Session) -> Widget:
+    """The PIN of the person at the screen: chosen, changed or dropped by that person."""
+    seat = session.at_screen
+    assert seat is not None
+
+    def choose() -> None:
+        scene.ask(PinChoice(scene, session, seat, lambda _digits: None).dialog)
+
+    def drop() -> None:
+        session.pins.drop(seat, forced=False)
+
+    has_one = seat in session.pins.asked
+    name = session.seats[seat].name
+    return Row(
+        [
+            Label(_("PIN of {name}").format(name=name), grow=1),
+            Button(_("Another PIN") if has_one else _("Choose a PIN"), choose, id="pin.choose"),
+            Button(_("No PIN"), drop, id="pin.drop") if has_one else None,
+        ],
+        gap=12,
     )

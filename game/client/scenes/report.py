@@ -13,6 +13,7 @@ from game.client.pictures import tint_of
 from game.client.scene import Scene
 from game.client.scenes import go_on, to_title
 from game.client.scenes.ledger import driver_name, ledger_dialog
+from game.client.scenes.pin_pad import taken_away
 from game.client.widgets import (
     Bar,
     Button,
@@ -171,7 +172,10 @@ class ReportScene(Scene):
         seen = [e for e in view.events if e.kind not in _QUIET and e not in own_acts and e.round >= self.round]
         old = [event for event in seen if event.round == self.round]
         new = [e for e in seen if e.round > self.round and (e.firm < 0 or e.kind == "rival_captured")]
-        blocks: list[Widget] = []
+        blocks: list[Widget] = [
+            _news_line(Label("⚠", size="small", min_width=14), taken_away(self.session, change), lost=True)
+            for change in self.session.pins.taken_away(since=self.round)
+        ]
         if new:
             blocks.append(Label(_("And now, in {year}").format(year=view.year), bold=True, colour="gold"))
             blocks += self._items(new)
