@@ -15,6 +15,10 @@ FIRST_SIZE: Final = (1600, 900)
 """The window's size at a first start, where the desktop is larger than that."""
 
 
+_MOST_ASKS: Final = 3
+"""Times that a window is asked for its size after the full screen; some window managers know better."""
+
+
 class NoDisplay(Exception):
     """There is no screen to open a window on."""
 
@@ -37,6 +41,8 @@ class Window:
         pygame.display.set_caption("Scacchiera")
         pygame.key.set_repeat(380, 45)
         self._hand = False
+        self._asks = 0
+        """How often the window's size may still be asked for after the full screen."""
 
     def _open(self) -> pygame.Surface:
         with warnings.catch_warnings():
@@ -56,7 +62,14 @@ class Window:
         current = pygame.display.get_surface()
         if current is not None:
             self.surface = current
-        if not self.full_screen:
+        if self.full_screen:
+            return
+        if self._asks and self.surface.get_size() != self._size:
+            # On X the window manager takes the full screen away later, and a size asked for before that is lost.
+            self._asks -= 1
+            self.surface = self._open()
+        else:
+            self._asks = 0
             self._size = self.surface.get_size()
 
     def set_full_screen(self, on: bool) -> None:
@@ -64,6 +77,7 @@ class Window:
         if on != self.full_screen:
             self.full_screen = on
             self.surface = self._open()
+            self._asks = 0 if on or self.size == self._size else _MOST_ASKS
 
     def show(self, changed: list[pygame.Rect]) -> None:
         """Puts the changed rectangles of the surface on the screen."""
