@@ -138,14 +138,15 @@ class Player:
 
     # -- a whole game
 
-    def start(self) -> None:
-        """From the title to the table: a second person instead of an AI, then begin."""
+    def start(self, people: int = 2) -> None:
+        """From the title to the table: more people instead of AI firms, then begin."""
         assert isinstance(self.scene, TitleScene)
         self.click("new", lambda: isinstance(self.scene, NewGameScene))
         scene = self.scene
         assert isinstance(scene, NewGameScene)
-        self.click("kind.1")
-        self.click("kind.1.person", lambda: scene.table.places[1].kind == "person")
+        for seat in range(1, people):
+            self.click(f"kind.{seat}", lambda seat=seat: scene.ui.memory.get(("", "open")) == f"kind.{seat}")
+            self.click(f"kind.{seat}.person", lambda seat=seat: scene.table.places[seat].kind == "person")
         scene.table.seed = SEED  # the one thing not done by hand: a test must meet the same world every time
         self.press("return", "begin", lambda: self.scene is not scene)
 
@@ -154,27 +155,31 @@ class Player:
         while not isinstance(self.scene, FinalScene):
             scene = self.scene
             self.seen[type(scene).__name__] = self.seen.get(type(scene).__name__, 0) + 1
-            match scene:
-                case CurtainScene():
-                    self.wait(lambda: scene.session.waiting_for is not None or self.scene is not scene, "an AI's turn")  # noqa: B023
-                    if self.scene is scene:
-                        self.press("return", "take", lambda: self.scene is not scene)  # noqa: B023
-                case ReportScene():
-                    self.read(scene)
-                    self.press("return", "go_on", lambda: self.scene is not scene)  # noqa: B023
-                case GameScene():
-                    if until(scene.session):
-                        return
-                    self.turn(scene)
-                case _:
-                    raise AssertionError(f"lost on {type(scene).__name__}:\n{scene.said()}")
+            if not isinstance(scene, GameScene):
+                self.pass_by(scene)
+            elif until(scene.session):
+                return
+            else:
+                self.turn(scene)
+
+    def pass_by(self, scene: Scene) -> None:
+        """Reads what comes between two boards, and goes on."""
+        match scene:
+            case CurtainScene():
+                self.wait(lambda: scene.session.waiting_for is not None or self.scene is not scene, "an AI's turn")
+                if self.scene is scene:
+                    self.press("return", "take", lambda: self.scene is not scene)
+            case ReportScene():
+                self.read(scene)
+                self.press("return", "go_on", lambda: self.scene is not scene)
+            case _:
+                raise AssertionError(f"lost on {type(scene).__name__}:\n{scene.said()}")
 
     def turn(self, scene: GameScene) -> None:
         """One turn: what the rule of thumb says, done by hand."""
         session = scene.session
         seat = session.at_screen
         assert seat is not None and session.game.turn == seat, "the board is shown to whose turn it is not"
-        round = session.game.round
         self.look(scene)
         for _action in range(4):
             action = thumb(session.game)
@@ -182,6 +187,12 @@ class Player:
                 break
             self.do(scene, action)
             self.look(scene)
+        self.end(scene)
+
+    def end(self, scene: GameScene) -> None:
+        """Ends the turn, also where it is asked whether it is over."""
+        session = scene.session
+        seat, round = session.at_screen, session.game.round
         ended = lambda: self.scene is not scene or (session.game.turn, session.game.round) != (seat, round)  # noqa: E731
         self.press("e", "end_turn", lambda: scene.asking or ended())
         if scene.asking and self.scene is scene:

@@ -1,5 +1,6 @@
-"""The same in a real window: a virtual screen, the pointer and the keyboard of X, and pictures of what was on it."""
+"""The program in a real window: a virtual screen, the pointer and the keyboard of X, and pictures of what was on it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,13 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+import pygame
 import pytest
 
+from game.client.tutorial import LESSONS
 from game.record import Journal, latest, saves, saves_folder
-from tests.end_to_end.screen import Screen, screen
+from tests.end_to_end.screen import PATIENCE, Screen, screen
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
 
 pytestmark = [pytest.mark.window, pytest.mark.skipif(sys.platform == "win32", reason="X is not there")]
 
@@ -26,7 +29,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Screen]:
-    with screen(tmp_path) as running:
+    with screen(tmp_path) as running, running.managed():
         yield running
 
 
@@ -38,9 +41,19 @@ def shots(tmp_path: Path) -> Path:
     return folder
 
 
-def in_window(shown: Screen, *arguments: str) -> list[str]:
+class Ended(dict[str, object]):
+    """What a scenario told in its last line."""
+
+    status: int
+
+
+def play(shown: Screen, shots: Path, name: str, *arguments: str, status: int = 0) -> Ended:
+    """Plays a scenario in a process of its own, to its end."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.end_to_end.in_window", *arguments],
+        [
+            *(sys.executable, "-m", "tests.end_to_end.scenarios", name),
+            *("--buffer", str(shown.buffer), "--shots", str(shots), *arguments),
+        ],
         cwd=ROOT,
         env=shown.environment,
         capture_output=True,
@@ -48,27 +61,125 @@ def in_window(shown: Screen, *arguments: str) -> list[str]:
         encoding="utf-8",
         timeout=400,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()[-3:]
+    assert done.returncode == status, done.stderr
+    return Ended(json.loads(done.stdout.splitlines()[-1]))
 
 
-def test_a_whole_game_by_pointer_in_a_real_window(shown: Screen, shots: Path) -> None:
-    round, finished, hash = in_window(
-        shown, "--rounds", "12", "--size", "1280x720", "--lang", "en", "--shots", str(shots / "pointer")
-    )
-    assert (round, finished) == ("12", "True")
-    (save,), _broken = saves(saves_folder())
-    game, journal, _report = Journal.open(save.path)
+def record() -> str:
+    """The hash that the only saved game leads to, when it is played again."""
+    (save,), broken = saves(saves_folder())
+    assert not broken
+    game, journal, report = Journal.open(save.path)
     journal.close()
-    assert game.hash() == hash
-    assert (shots / "pointer" / "final.png").exists()
+    assert not str(report)
+    return game.hash()
+
+
+# -- from the title to the debrief
+
+
+def test_a_whole_game_by_pointer_ends_with_a_debrief_that_can_be_taken_away(shown: Screen, shots: Path) -> None:
+    told = play(shown, shots / "pointer", "whole_game")
+    assert (told["round"], told["hash"]) == (12, record())
+    (page,) = (Path(os.environ["SCACCHIERA_HOME"]) / "debriefs").rglob("*.html")
+    html = page.read_text(encoding="utf-8")
+    assert "<svg" in html and "Bruno" in html and "http" not in html.replace("http://www.w3.org/", "")
+    tables = list(page.parent.rglob("*.csv"))
+    assert tables and all(len(table.read_text(encoding="utf-8").splitlines()) > 12 for table in tables)
+    assert pygame.image.load(str(shots / "pointer" / "exported.png")).get_size() == (1280, 720)
 
 
 def test_some_years_by_keyboard_in_italian_in_a_large_window(shown: Screen, shots: Path) -> None:
-    round, finished, _hash = in_window(
-        shown, "--rounds", "2", "--size", "1920x1080", "--lang", "it", "--keys", "--shots", str(shots / "keys")
-    )
-    assert (round, finished) == ("3", "False")
+    told = play(shown, shots / "keys", "some_years", "--size", "1600x1000", "--lang", "it")
+    assert (told["round"], told["hash"]) == (3, record())
+
+
+# -- the tutorial
+
+
+def test_the_first_lessons_of_the_tutorial_are_followed_and_taken_up_again(shown: Screen, shots: Path) -> None:
+    told = play(shown, shots / "tutorial", "tutorial", "--with", "module")
+    lessons = told["lessons"]
+    assert isinstance(lessons, list)
+    assert {"square", "card", "enter", "undo", "left", "invest", "end_turn", "black"} <= set(lessons)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("language", "size"), [("en", "1280x720"), ("it", "1600x1000")])
+def test_the_whole_tutorial_is_followed(shown: Screen, shots: Path, language: str, size: str) -> None:
+    told = play(shown, shots / f"tutorial-{language}", "tutorial", "--lang", language, "--size", size)
+    lessons = told["lessons"]
+    assert isinstance(lessons, list)
+    assert {lesson.id for lesson in LESSONS} <= set(lessons)
+
+
+# -- killed
+
+
+@pytest.mark.parametrize("moment", ["board", "ai", "animation"])
+def test_a_game_that_is_killed_goes_on_where_it_stopped(shown: Screen, shots: Path, moment: str) -> None:
+    told = play(shown, shots, "killed", "--with", moment, status=-signal.SIGKILL)
+    worker = told["worker"]
+    assert isinstance(worker, int) and worker
+    assert told["hash"] == record()
+    ends(worker)
+    again = play(shown, shots, "continued", "--with", moment)
+    assert again["hash"] == told["hash"]
+    good, broken = saves(saves_folder())
+    assert len(good) == 1 and not broken
+
+
+def ends(process: int) -> None:
+    """Waits until a process is gone: nothing of a killed game goes on thinking."""
+    start = time.monotonic()
+    while process and Path(f"/proc/{process}").exists():
+        if "State:\tZ" in Path(f"/proc/{process}/status").read_text(encoding="utf-8"):
+            break
+        assert time.monotonic() - start < PATIENCE, "the AI's process outlives its game"
+
+
+# -- languages
+
+
+def test_the_language_is_changed_in_mid_game(shown: Screen, shots: Path) -> None:
+    told = play(shown, shots, "languages")
+    assert told == {"language": "it", "saved": "it"}
+
+
+# -- three people at one computer
+
+
+def test_nothing_that_one_player_hides_is_on_the_screen_for_the_others(shown: Screen, shots: Path) -> None:
+    plain = play(shown, shots / "plain", "hot_seat")
+    secret = play(shown, shots / "secret", "hot_seat", "--with", "secrets")
+    assert plain["hash"] != secret["hash"]
+    pictures = sorted(path.name for path in (shots / "plain").glob("[0-9]*.png"))
+    assert pictures == sorted(path.name for path in (shots / "secret").glob("[0-9]*.png"))
+    assert len(pictures) == plain["pictures"] == 33
+    differing = [
+        name
+        for name in pictures
+        if not np.array_equal(*(pixels(shots / world / name) for world in ("plain", "secret")))
+    ]
+    assert differing == []
+    boards = [pixels(shots / "secret" / name) for name in ("secret.png", *(n for n in pictures if "board-" in n))]
+    assert not np.array_equal(boards[0], boards[1]) and not np.array_equal(boards[1], boards[2])
+
+
+def pixels(path: Path) -> np.ndarray:  # type: ignore[type-arg]
+    return pygame.surfarray.array3d(pygame.image.load(str(path)))
+
+
+# -- a desktop
+
+
+def test_a_window_that_is_resized_minimised_or_left_while_pieces_move_shows_the_game_as_it_is(
+    shown: Screen, shots: Path
+) -> None:
+    assert play(shown, shots, "desktop")["round"] == 3
+
+
+# -- the program itself
 
 
 class Program:
