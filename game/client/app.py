@@ -285,8 +285,9 @@ class App:
         opened = False
         while self.status is None:
             self.window.show(self.draw())
-            if not opened:  # the sound device must not delay the first frame
+            if not opened:  # neither the window's sign nor the sound device may delay the first frame
                 opened = True
+                self.window.wear(pictures.picture("ui/logo", 64))
                 self.sounds.open()
                 self._chores = readiness.chores()
             events = self._wait()

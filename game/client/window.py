@@ -84,6 +84,10 @@ class Window:
         if changed:
             pygame.display.update(changed)
 
+    def wear(self, sign: pygame.Surface) -> None:
+        """Shows a sign of 64 × 64 pixels in the title bar and the task bar."""
+        pygame.display.set_icon(sign)
+
     def point_with(self, *, hand: bool) -> None:
         """Shows the pointer as a hand over what can be clicked, as an arrow elsewhere."""
         if hand != self._hand:

@@ -11,7 +11,7 @@ from game.rules.ledger import FINANCIAL, OPERATING, Entry
 
 DriverKind = Literal["home", "square", "account", "rest"]
 _PROFIT: Final = frozenset(OPERATING + FINANCIAL)
-_OF_HOME: Final = frozenset(
+OF_HOME: Final = frozenset(
     ("home_sales", "labour", "materials", "transport", "tariff", "transit", "commission", "margin_share")
 )
 """Accounts of a sale; without a square they belong to the home market."""
@@ -77,7 +77,7 @@ def bridge(ledger: Iterable[Entry], firm: int, round: int) -> Bridge:
 def _driver_of(entry: Entry) -> tuple[DriverKind, str]:
     if entry.square:
         return "square", entry.square
-    if entry.account in _OF_HOME:
+    if entry.account in OF_HOME:
         return "home", ""
     return "account", entry.account
 

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from game import resources, texts
 from game.report import chart_svg
 from game.report.colours import FIRMS, hexadecimal
+from game.report.contributions import reasons, sentence
 from game.report.debrief import FIGURES, PARTS, Figure, SalesTable, chart, result_of, row_name, sales_by_country
 from game.report.debrief import sales_by_mode as by_mode
 from game.report.playthrough import effective
@@ -38,6 +39,10 @@ def page(game: Game, colours: Sequence[int]) -> str:
         words=_words(),
         parts=[{"name": texts.name("value_part", part)} for part in shown],
         ranking=[_standing(standing, shown, colours) for standing in result.ranking],
+        reasons=[
+            {"name": standing.name, "told": [sentence(game, each) for each in reasons(game, standing.seat)]}
+            for standing in result.ranking
+        ],
         charts=[_chart(game, figure, colours) for figure in FIGURES],
         sales=[_sales(game, sales_by_country(game)), _sales(game, by_mode(game))],
         names=[seat.name for seat in game.seats],
@@ -86,6 +91,7 @@ def _words() -> dict[str, str]:
         "strategy": _("Strategy"),
         "value": _("Value"),
         "goals": _("Stars"),
+        "reasons": _("What made the difference"),
         "years": _("The years"),
         "decisions": _("What each firm did"),
         "notation": _(

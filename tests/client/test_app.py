@@ -154,6 +154,15 @@ def test_an_idle_scene_wants_no_frames(show: Show) -> None:
     assert wait is not None and 3 < wait <= 4
 
 
+def test_the_window_wears_the_games_own_sign(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    worn: list[pygame.Surface] = []
+    monkeypatch.setattr(pygame.display, "set_icon", worn.append)
+    scene = show(labelled("first"))
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    scene.app.loop(lambda app: scene)
+    assert [sign.get_size() for sign in worn] == [(64, 64)]
+
+
 def test_a_click_goes_through_a_notice_to_what_it_covers(show: Show) -> None:
     def covered(scene: Shown) -> Column:
         return Column([Button("Under the notice", id="under", on_click=lambda: scene.note("pressed"), grow=1)])

@@ -12,6 +12,7 @@ from game.client.scenes.final import FinalScene
 from game.client.scenes.new_game import NewGameScene
 from game.client.session import Session
 from game.client.settings import Settings
+from game.report.contributions import name_of, reasons
 
 
 @pytest.fixture
@@ -37,7 +38,15 @@ def test_the_ranking_shows_every_firm_with_its_value(final: FinalScene) -> None:
     assert f"{final.result.ranking[0].name} wins" in said
 
 
-def test_the_parts_of_each_value_add_up_to_it(final: FinalScene) -> None:
+def test_what_made_the_difference_comes_first(final: FinalScene) -> None:
+    said = final.said()
+    for standing in final.result.ranking:
+        for reason in reasons(final.session.game, standing.seat):
+            assert f"{name_of(final.session.game, reason)} {texts.signed(reason.lead)}" in said
+
+
+def test_the_parts_of_each_value_add_up_to_it(app: App, final: FinalScene) -> None:
+    app.click("values.parts")
     said = final.said()
     for standing in final.result.ranking:
         assert sum(standing.parts.values()) == standing.value

@@ -24,12 +24,14 @@ from game.client.widgets import (
     ScrollPanel,
     Space,
     Swatch,
+    Tabs,
     Widget,
     heading,
     plain,
 )
-from game.report import debrief, exporting, page
+from game.report import contributions, debrief, exporting, page
 from game.report.charts import LineChart
+from game.report.contributions import Contribution
 from game.report.debrief import PARTS, Figure
 from game.rules.sight import Result, Standing
 from game.texts import _
@@ -55,6 +57,7 @@ class FinalScene(Scene):
         self.session = session
         self.result: Result = result
         self.figure: Figure = "cash"
+        self.shown = "reasons" if len(result.ranking) > 1 else "parts"
 
     def on_enter(self) -> None:
         """Who has finished a game is no newcomer: the next one is open from the start. The tutorial is no game."""
@@ -70,7 +73,7 @@ class FinalScene(Scene):
 
     def build(self) -> Widget:
         """Chart and ranking above, the make-up of the values and the questions below."""
-        left = Column([self._charts(), self._parts()], gap=14, grow=5)
+        left = Column([self._charts(), self._values()], gap=14, grow=5)
         right = Column([self._ranking(), self._questions()], gap=14, width=360)
         body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
         if self.ui.scale.logical(self.ui.window)[1] < 660:
@@ -117,6 +120,18 @@ class FinalScene(Scene):
 
     # -- the values
 
+    def _values(self) -> Widget:
+        """What the values are made of, or what made the difference between them."""
+        views = [("parts", _("What each value is made of")), ("reasons", _("What made the difference"))]
+        choice = Tabs(views, self.shown, self._look_at, id="values")
+        why = Label(_("k€ more or less than the others on average"), size="small", colour="muted")
+        reasons = self.shown == "reasons"
+        head = Row([choice, Space(grow=1), why if reasons else None], gap=12, place_across="center")
+        return Panel([head, self._reasons() if reasons else self._parts()], gap=8, pad=(12, 16))
+
+    def _look_at(self, shown: str) -> None:
+        self.shown = shown
+
     def _parts(self) -> Widget:
         ranking = self.result.ranking
         shown = [part for part in PARTS if any(standing.parts.get(part) for standing in ranking)]
@@ -127,8 +142,23 @@ class FinalScene(Scene):
             cells.append(self._firm(standing))
             cells += [_money(standing.parts.get(part, 0)) for part in shown]
             cells.append(_money(standing.value, strong=True))
-        table = Grid(cells, columns=len(shown) + 2, gap=14, row_gap=6, grows=(1,))
-        return Panel([heading(_("What each value is made of"), size="lead"), table], gap=8, pad=(12, 16))
+        return Grid(cells, columns=len(shown) + 2, gap=14, row_gap=6, grows=(1,))
+
+    def _reasons(self) -> Widget:
+        """What put each firm ahead of the others or behind them, the weightiest first."""
+        cells: list[Widget] = []
+        for standing in self.result.ranking:
+            cells.append(self._firm(standing))
+            told = [self._reason(each) for each in contributions.reasons(self.session.game, standing.seat)]
+            cells += [*told, *[Label("")] * (contributions.MOST - len(told))]
+        return Grid(cells, columns=contributions.MOST + 1, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 1))
+
+    def _reason(self, reason: Contribution) -> Widget:
+        game = self.session.game
+        mood = "good" if reason.lead > 0 else "bad"
+        amount = f"<{mood}>{texts.signed(reason.lead)}</{mood}>"
+        words = f"{plain(contributions.name_of(game, reason))} <b>{amount}</b>"
+        return RichText(words, size="small", tooltip=plain(contributions.sentence(game, reason)))
 
     def _firm(self, standing: Standing) -> Widget:
         return Row([Swatch(self.session.colour(standing.seat), 13), Label(standing.name, size="small", grow=1)], gap=7)
