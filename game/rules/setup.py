@@ -112,7 +112,7 @@ def starting_position(
     position.credit_of = {}
     position.usable_of = {}
     position.ties_of = (), {}
-    position.kept = {}
+    position.kept = None
     position.first_play = False
     position.firms = []
     headquarters = spread_seats(world.hq_squares, len(strategies))

@@ -263,9 +263,9 @@ class Position:
     """The pacts in force of each firm, for as long as `pacts` are those (pacts.py); copies share them."""
     usable_of: dict[int, tuple[tuple[object, ...], tuple[str, ...]]]
     """The entry modes open to each firm, with the grounds they were found on (actions/outposts.py)."""
-    kept: dict[object, Any]
-    """The choices of each kind of action for the firm to act, and the facts of money they were made for, kept until
-    something they read changes (actions/choices.py); no copy shares it."""
+    kept: Any
+    """The choices of the firm to act, kept until something they read changes (actions/kept.py), or None; no copy shares
+    them."""
 
     def copy(self) -> "Position":
         """An equal, independent position, line by line."""
@@ -285,7 +285,7 @@ class Position:
         twin.firms = [firm.copy() for firm in self.firms]
         twin.first_play = self.first_play
         twin.home_index = self.home_index
-        twin.kept = {}
+        twin.kept = None
         twin.ledger = self.ledger.copy()
         twin.moves_of = self.moves_of
         twin.multinationals = self.multinationals

@@ -106,6 +106,10 @@ class World:
         }
         self.module_sizes = sorted({row.size for row in self.rules.modules.values()})
         """Sizes that firms need for the full benefit of a module."""
+        self.longest_module_lag = self.rules.ict.unskilled_lag + max(
+            [row.lag for row in self.rules.modules.values()], default=0
+        )
+        """Years after which any module works."""
         self.entry_costs: dict[object, dict[str, int]] = {}
         """What entering costs through each mode, k€ (entering.py)."""
         self.module_costs: dict[object, dict[str, int]] = {}

@@ -145,7 +145,7 @@ MUTATIONS = (
     ),
     Mutation(
         "Undo takes back one action and keeps those before it (12)",
-        "game.py", "kept = self._played[:-1]", "kept = self._played[:-2]", "test_game.py",
+        "game.py", "self._since_start.pop()", "self._since_start.clear()", "test_game.py",
     ),
 )  # fmt: skip
 

@@ -1,7 +1,5 @@
 """Everything a firm may do: one class for each action, and the list of all that are legal now."""
 
-from typing import Any
-
 from ..costs import means_of
 from ..firm import Firm
 from ..state import Position
@@ -9,6 +7,7 @@ from .base import ALL_FACTS, Action, Fact, Reason, not_open, opening
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
+from .kept import Kept
 from .money import Borrow, Repay, SetStance
 from .moving import Transfer
 from .notation import NotationError, parse
@@ -38,16 +37,17 @@ KINDS: tuple[type[Action], ...] = (
     EndTurn,
 )
 """Every kind of action, in the order in which legal actions are listed."""
-FREE_KINDS = tuple(kind for kind in KINDS if kind.free)
-"""Those that a firm without actions left still has."""
-READERS: dict[Fact, tuple[type[Action], ...]] = {
-    fact: tuple(kind for kind in KINDS if fact in kind.reads) for fact in ALL_FACTS
+ALL_PLACES = tuple(range(len(KINDS)))
+FREE_PLACES = tuple(place for place in ALL_PLACES if KINDS[place].free)
+"""Of the kinds that a firm without actions left still has."""
+READERS: dict[Fact, tuple[int, ...]] = {
+    fact: tuple(place for place in ALL_PLACES if fact in KINDS[place].reads) for fact in ALL_FACTS
 }
-"""The kinds whose choices depend on a fact."""
-FORGOTTEN: dict[type[Action], tuple[type[Action], ...]] = {
-    played: tuple(kind for kind in KINDS if kind.reads & played.changes) for played in KINDS
+"""Of the kinds whose choices depend on a fact."""
+FORGOTTEN: dict[type[Action], tuple[int, ...]] = {
+    played: tuple(place for place in ALL_PLACES if KINDS[place].reads & played.changes) for played in KINDS
 }
-"""The kinds whose choices are no longer right after an action of a kind."""
+"""Of the kinds whose choices are no longer right after an action of a kind."""
 
 
 def legal_actions(position: Position, firm: Firm) -> list[Action]:
@@ -56,32 +56,18 @@ def legal_actions(position: Position, firm: Firm) -> list[Action]:
     The choices of each kind are kept in `Position.kept` until something that they read changes.
     """
     means = means_of(position, firm)
-    money = means.funds
-    kept = position.kept
-    if kept.get("seat") != firm.seat:
-        kept.clear()
-        kept["seat"] = firm.seat
-    if kept.get("debt") != means:
-        _note(kept, "debt", means)
-        if kept.get("ease") is not means.at_ease:
-            _note(kept, "ease", means.at_ease)
-    kinds = KINDS if firm.actions else FREE_KINDS
+    kept: Kept | None = position.kept
+    if kept is None or kept.seat != firm.seat:
+        kept = position.kept = Kept(firm.seat, KINDS)
+    elif kept.means != means:
+        kept.forget(READERS["debt"])
+        if kept.means is None or kept.means.at_ease is not means.at_ease:
+            kept.forget(READERS["ease"])
+    kept.means = means
+    places = ALL_PLACES if firm.actions else FREE_PLACES
     if position.first_play:
-        kinds = tuple(kind for kind in kinds if opening(position, kind.opens) <= position.round)
-    found: list[Action] = []
-    for kind in kinds:
-        choices = kept.get(kind)
-        if choices is None:
-            choices = kept[kind] = kind.choices(position, firm, means)
-        found += choices.listed if choices.low <= money < choices.high else choices.within(money)
-    return found
-
-
-def _note(kept: dict[object, Any], fact: Fact, now: object) -> None:
-    """Forget the choices that read a fact about money, which is no longer what it was."""
-    kept[fact] = now
-    for kind in READERS[fact]:
-        kept.pop(kind, None)
+        places = tuple(place for place in places if opening(position, KINDS[place].opens) <= position.round)
+    return kept.actions(position, firm, places, means)
 
 
 def carry_out(position: Position, firm: Firm, action: Action) -> None:
@@ -89,9 +75,9 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
     if not action.free:
         firm.actions -= 1
     action.play(position, firm)
-    kept = position.kept
-    for kind in FORGOTTEN[type(action)]:
-        kept.pop(kind, None)
+    kept: Kept | None = position.kept
+    if kept is not None:
+        kept.forget(FORGOTTEN[type(action)])
 
 
 def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:

@@ -15,20 +15,14 @@ BOUNDLESS = 1 << 62
 
 
 class Choices:
-    """A list that is right for a firm that can spend from `low` to less than `high` k€."""
+    """A list, in order, that is right for a firm that can spend from `low` to less than `high` k€."""
 
     __slots__ = ("high", "listed", "low")
 
     def __init__(self, listed: Sequence["Action"]) -> None:
         self.listed, self.low, self.high = listed, -BOUNDLESS, BOUNDLESS
 
-    def within(self, money: int) -> Sequence["Action"]:
-        """What can be paid with so many k€, in order."""
-        if not self.low <= money < self.high:
-            self._list(money)
-        return self.listed
-
-    def _list(self, money: int) -> None:
+    def list_for(self, money: int) -> None:
         """Make the list for another sum, with its bounds; what depends on no cost never needs to."""
         raise NotImplementedError
 
@@ -51,7 +45,7 @@ class Priced(Costed):
         self.listed, self.low, self.high = (), 1, 0
         self._rows = rows
 
-    def _list(self, money: int) -> None:
+    def list_for(self, money: int) -> None:
         low, high = -BOUNDLESS, BOUNDLESS
         listed = []
         for cost, action in self._rows:

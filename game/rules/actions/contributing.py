@@ -62,7 +62,7 @@ class _Gifts(Costed):
         super().__init__()
         self._rooms, self._step = rooms, step
 
-    def _list(self, money: int) -> None:
+    def list_for(self, money: int) -> None:
         step = self._step
         found: list[Action] = []
         for kind, left in self._rooms.items():

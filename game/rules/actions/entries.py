@@ -98,7 +98,7 @@ class Entries(Costed):
         super().__init__()
         self._squares, self._alike, self._sheet = squares, alike, sheet
 
-    def _list(self, money: int) -> None:
+    def list_for(self, money: int) -> None:
         low, high = -BOUNDLESS, BOUNDLESS
         alike, sheet = self._alike, self._sheet
         tables: dict[int, EntryTable] = {}

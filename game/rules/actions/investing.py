@@ -52,6 +52,7 @@ class Order(Action):
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         years_left = position.world.level.rounds - position.round
+        hurried = years_left < position.world.longest_module_lag
         costs = module_costs(position, firm)
         return Priced(
             [
@@ -59,7 +60,7 @@ class Order(Action):
                 for module, row in position.world.rules.modules.items()
                 if module not in firm.modules
                 and (not row.needs or row.needs in firm.modules)
-                and module_lag(position, firm, module) <= years_left
+                and not (hurried and module_lag(position, firm, module) > years_left)
             ]
         )
 
