@@ -162,7 +162,7 @@ class Game:
         self._carry_out(action)
         self._since_start.append(action)
         self._in_turn += 1
-        if isinstance(action, EndTurn):
+        if type(action) is EndTurn:
             self._in_turn = 0
             if position.round not in self._round_starts:
                 self._round_starts[position.round] = position.copy()

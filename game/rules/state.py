@@ -344,6 +344,8 @@ class Position:
 
     def working_modules(self, firm: Firm) -> list[str]:
         """The modules of a firm that work."""
+        if not firm.modules:
+            return []
         arrived = self.arrived
         return [module for module, start in firm.modules.items() if start <= arrived]
 

@@ -76,7 +76,9 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
         firm.actions -= 1
     action.play(position, firm)
     kept: Kept | None = position.kept
-    if kept is not None:
+    if type(action) is EndTurn:
+        position.kept = None
+    elif kept is not None:
         kept.forget(FORGOTTEN[type(action)])
 
 
