@@ -133,13 +133,7 @@ def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str)
 
 def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
     """Squares that goods travel from where they are made; HOME is the home market. Each port makes it less."""
-    world = position.world
-    there = firm.hq if square == HOME else square
-    here = firm.hq if start == HOME else start
-    if here == there:
-        return 0
-    ports = ("port" in world.squares[here].features) + ("port" in world.squares[there].features)
-    return max(0, world.distance[here][there] - ports * world.rules.costs.port)
+    return position.world.travel[firm.hq if start == HOME else start][firm.hq if square == HOME else square]
 
 
 class Landing(NamedTuple):

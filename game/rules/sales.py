@@ -59,10 +59,12 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
         elif mode.made == "partner":
             sales.append(Sale(market, market.square, market.wanted, market.price, Making(0, 0), Landing(0, 0)))
         else:
-            sale = _priced(position, firm, market, market.square, _making(position, firm, market.square))
+            making = _making(position, firm, market.square)
+            price, kept, share = _asked(position, firm, market)
+            landed = _landed(position, firm, market, market.square, price, share)
             plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
-            units = min(market.wanted, plant) if _margin(position, firm, sale) > 0 else 0
-            sales.append(sale._replace(units=units))
+            units = min(market.wanted, plant) if _margin(kept, making, landed) > 0 else 0
+            sales.append(Sale(market, market.square, units, price, making, landed))
             if mode.surplus and units < plant:
                 spare[market.square] = plant - units
     sales += _best_margin_first(position, firm, opened, spare)
@@ -78,22 +80,23 @@ def home_capacity(position: Position, firm: Firm) -> int:
 
 def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
     making = {start: _making(position, firm, start) for start in spare}
-    offers: list[tuple[int, int, int, Sale]] = []
+    offers: list[tuple[int, int, int, int, int, Landing]] = []
     for place, market in enumerate(markets):
-        for start in spare:
-            sale = _priced(position, firm, market, start, making[start])
-            margin = _margin(position, firm, sale)
+        price, kept, share = _asked(position, firm, market)
+        for start, made in making.items():
+            landed = _landed(position, firm, market, start, price, share)
+            margin = _margin(kept, made, landed)
             if margin > 0:
-                offers.append((-margin, len(offers), place, sale))
+                offers.append((-margin, len(offers), place, start, price, landed))
     offers.sort()
     wanted = [market.wanted for market in markets]
     sales: list[Sale] = []
-    for _, _, place, (market, start, _, price, made, landed) in offers:
+    for _, _, place, start, price, landed in offers:
         units = min(wanted[place], spare[start])
         if units:
             wanted[place] -= units
             spare[start] -= units
-            sales.append(Sale(market, start, units, price, made, landed))
+            sales.append(Sale(markets[place], start, units, price, making[start], landed))
     return sales
 
 
@@ -118,11 +121,16 @@ def _making(position: Position, firm: Firm, start: int) -> Making:
     return making_abroad(position, firm, plant, position.world.squares[start].country)
 
 
-def _priced(position: Position, firm: Firm, market: Market, start: int, making: Making) -> Sale:
-    modes = position.world.rules.modes
-    price = half_up(market.price * (100 + stance_percent(position, firm)), 100)
-    share = modes[market.mode].tariff if market.mode else 100
-    return Sale(market, start, 0, price, making, _landed(position, firm, market, start, price, share))
+def _asked(position: Position, firm: Firm, market: Market) -> tuple[int, int, int]:
+    """The price with the firm's stance and what the firm keeps of it, euros; its part of the tariff, per cent."""
+    price = market.price
+    if firm.stance != "hold":
+        price = half_up(price * (100 + stance_percent(position, firm)), 100)
+    if not market.mode:
+        return price, price, 100
+    mode = position.world.rules.modes[market.mode]
+    kept = price * _keeps(firm, market, mode) // 100 if mode.keeps_of == "revenue" else price
+    return price, kept, mode.tariff
 
 
 def _landed(position: Position, firm: Firm, market: Market, start: int, price: int, share: int) -> Landing:
@@ -139,13 +147,9 @@ def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:
     return max(0, mode.keeps - firm.outposts[market.square].keeps_lost)
 
 
-def _margin(position: Position, firm: Firm, sale: Sale) -> int:
-    """What one unit leaves, euros."""
-    mode = position.world.rules.modes[sale.market.mode] if sale.market.mode else None
-    kept = sale.price
-    if mode and mode.keeps_of == "revenue":
-        kept = sale.price * _keeps(firm, sale.market, mode) // 100
-    return kept - sale.making.total - sale.landing.transport - sale.landing.tariff
+def _margin(kept: int, making: Making, landed: Landing) -> int:
+    """What one unit leaves of what is kept of its price, euros."""
+    return kept - sum(making) - sum(landed)
 
 
 def _place(firm: Firm, square: int) -> int:

@@ -95,6 +95,8 @@ class World:
             square.index for square in sorted(self.squares, key=lambda s: (s.places[0][1], s.order)) if square.hq
         ]
         self.distance = _Rows(self._distances)
+        self.travel = _Rows(self._travel)
+        """Distance as it counts for goods: each port at an end makes it less."""
         self.home: Country = level.countries[level.home]
         self.district_boards = {s.places[0][0] for s in self.squares if s.kind == "district"}
         self.district_features = frozenset(f for s in self.squares if s.kind == "district" for f in s.features)
@@ -191,6 +193,12 @@ class World:
         pairs = zip(self.distance[start], self.squares, strict=True)
         nearer = self.rules.costs.port
         return [max(0, away - nearer * ("port" in square.features)) for away, square in pairs]
+
+    def _travel(self, start: int) -> list[int]:
+        ports = ["port" in square.features for square in self.squares]
+        nearer = self.rules.costs.port
+        pairs = zip(self.distance[start], ports, strict=True)
+        return [max(0, away - nearer * (ports[start] + port)) for away, port in pairs]
 
     def _alike(self, start: int) -> list[int]:
         known = self.likenesses
