@@ -6,7 +6,6 @@ Amounts are whole k€; names of columns are in English, so that the same sheet 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from typing import Final
 
 from game.report.debrief import result_of
@@ -24,7 +23,7 @@ def tables(game: Game) -> dict[str, str]:
 
 
 def _years(game: Game) -> str:
-    figures = [field.name for field in fields(YearFigures)]
+    figures = YearFigures._fields
     rows = [
         (standing.seat + 1, standing.name, standing.strategy, *(getattr(year, name) for name in figures))
         for standing in sorted(result_of(game).ranking, key=lambda each: each.seat)

@@ -1,6 +1,7 @@
 """Value of a firm, goals and the final ranking (rulebook 13)."""
 
 from .costs import module_costs
+from .definitions import Goal
 from .firm import Firm
 from .sight import GoalSeen, Result, Standing
 from .state import Position, half_up
@@ -43,16 +44,20 @@ def goals(position: Position, firm: Firm) -> tuple[GoalSeen, ...]:
     """The level's goals and how far the firm is; a goal with a round keeps the best it had in time."""
     seen = []
     for goal, best in zip(position.world.level.goals, firm.goals_best, strict=True):
-        in_time = not goal.by_round or position.round <= goal.by_round
-        now = counted(position, firm, goal.kind) if in_time else 0
-        have = max(best, now) if goal.by_round else now
+        have = _best_in_time(position, firm, goal, best) if goal.by_round else counted(position, firm, goal.kind)
         seen.append(GoalSeen(goal.kind, goal.at_least, goal.by_round, have, have >= goal.at_least))
     return tuple(seen)
 
 
+def _best_in_time(position: Position, firm: Firm, goal: Goal, best: int) -> int:
+    """What counts for a goal with a last round, when it was `best` until now."""
+    return best if position.round > goal.by_round else max(best, counted(position, firm, goal.kind))
+
+
 def note_goals(position: Position, firm: Firm) -> None:
     """At the end of a round, remember the best that counts for goals with a last round."""
-    firm.goals_best = tuple(goal.have if goal.by_round else 0 for goal in goals(position, firm))
+    pairs = zip(position.world.level.goals, firm.goals_best, strict=True)
+    firm.goals_best = tuple([_best_in_time(position, firm, goal, best) if goal.by_round else 0 for goal, best in pairs])
 
 
 def counted(position: Position, firm: Firm, kind: str) -> int:

@@ -3,6 +3,7 @@
 A kind of shock is a row of the ruleset; the climate is the sum of all that still last.
 """
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from .chance import below, between
@@ -12,6 +13,7 @@ from .markets import is_traceable
 from .rows import Shock
 from .state import ActiveShock, Climate, Position
 from .suppliers import orders_for_suppliers, taken_over
+from .world import World
 
 _WORLD_WIDE = ("home_demand", "credit", "materials", "transport", "module_price", "standard")
 _BY_COUNTRY = ("foreign_demand", "tariff", "foreign_price", "incentive")
@@ -51,22 +53,30 @@ def _drawn(position: Position, round: int) -> list[ScheduledShock]:
 
 
 def climate(position: Position) -> Climate:
-    """The sum of the shocks that last in this round."""
-    rules = position.world.rules.shocks
-    level = position.world.level
+    """The sum of the shocks that last in this round; kept with the level, whose games mostly meet the same ones."""
+    world = position.world
+    rules = world.rules.shocks
+    lasting = tuple([shock for shock in position.shocks if position.round < shock.round + rules[shock.kind].years])
+    if lasting not in world.climates:
+        world.climates[lasting] = _sum(world, lasting)
+    known: Climate = world.climates[lasting]
+    return known
+
+
+def _sum(world: World, shocks: Iterable[ActiveShock]) -> Climate:
+    rules = world.rules.shocks
+    level = world.level
     world_wide = dict.fromkeys(_WORLD_WIDE, 0)
     flat = dict.fromkeys(_FLAT, 0)
     by_country = {effect: dict.fromkeys(level.countries, 0) for effect in _BY_COUNTRY}
-    for shock in position.shocks:
+    for shock in shocks:
         row = rules[shock.kind]
-        if position.round >= shock.round + row.years:
-            continue
         if not shock.country or shock.country == level.home:
             for effect in _WORLD_WIDE:
                 world_wide[effect] += getattr(row, effect) * shock.severity
         for effect in _FLAT:
             flat[effect] = max(flat[effect], getattr(row, effect))
-        struck = [shock.country] if shock.country else position.world.abroad
+        struck = [shock.country] if shock.country else world.abroad
         for effect, countries in by_country.items():
             for country in struck:
                 countries[country] += getattr(row, effect) * shock.severity

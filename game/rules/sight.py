@@ -258,8 +258,7 @@ class Preview:
     """Per cent by which the benefit of a module may be off that too few firms have; the profit counts it in."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigures:
+class YearFigures(NamedTuple):
     """One firm's figures at the end of one round."""
 
     round: int

@@ -128,6 +128,8 @@ class World:
         """What pieces reach where nobody is in their way, by how they move (moves.py)."""
         self.frontiers: dict[int, tuple[int, int]] = {}
         """Quality and brand that buyers take for granted, by round (state.py)."""
+        self.climates: dict[object, Any] = {}
+        """The climate that lasting shocks add up to (shocks.py)."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
         fairs = {square.country for square in self.squares if "fair" in square.features}
         self.fair_countries = [country for country in level.countries if country in fairs]
