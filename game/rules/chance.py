@@ -20,7 +20,7 @@ def _mixed(value: int, text: str) -> int:
 
 @lru_cache(maxsize=512)
 def _begun(key: tuple[int | str, ...]) -> int:
-    """Where it stands after the beginning of a key: seed, purpose and mostly the round, the same for many draws."""
+    """Where it stands after the beginning of a key: mostly the seed and a purpose, the same for many draws."""
     return _mixed(0xCBF29CE484222325, "\x1f".join(map(str, key)))
 
 
@@ -30,10 +30,9 @@ def keyed(*key: int | str) -> int:
     >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
     True
     """
-    begun = max(2, len(key) - 2)
-    value = _begun(key[:begun])
-    if len(key) > begun:
-        value = _mixed(value, "\x1f" + "\x1f".join(map(str, key[begun:])))
+    value = _begun(key[:2])
+    if len(key) > 2:
+        value = _mixed(value, "\x1f" + "\x1f".join(map(str, key[2:])))
     value ^= value >> 33
     value = (value * 0xFF51AFD7ED558CCD) & _MASK
     value ^= value >> 33

@@ -69,14 +69,23 @@ def module_cut(position: Position, firm: Firm, effect: str) -> int:
     """
     kept = position.cuts_of.get(firm.seat)
     if kept is None:
-        kept = position.cuts_of[firm.seat] = dict.fromkeys(_SCALED, 0)
-        for module in position.working_modules(firm):
-            row = position.world.rules.modules[module]
-            part = benefit(position, firm, module)
-            for each in _SCALED:
-                if full := getattr(row, each):
-                    kept[each] += half_up(full * part, 100)
+        working = position.working_modules(firm)
+        kept = position.cuts_of[firm.seat] = _cuts(position, firm, working) if working else _NO_CUTS
     return kept[effect]
+
+
+_NO_CUTS = dict.fromkeys(_SCALED, 0)
+
+
+def _cuts(position: Position, firm: Firm, working: Iterable[str]) -> dict[str, int]:
+    cuts = dict.fromkeys(_SCALED, 0)
+    for module in working:
+        row = position.world.rules.modules[module]
+        part = benefit(position, firm, module)
+        for effect in _SCALED:
+            if full := getattr(row, effect):
+                cuts[effect] += half_up(full * part, 100)
+    return cuts
 
 
 def materials_price(position: Position, firm: Firm) -> int:

@@ -142,7 +142,7 @@ def _carry_out(position: Position, intent: Intent) -> None:
             "rival_advanced", -1, intent.to, strength=rival.strength, rival=rival.id,
             to=intent.to, **{"from": intent.square},
         )  # fmt: skip
-    position.rivals[position.rivals.index(rival)] = rival._replace(square=to, pressed=0)
+    position.rivals[position.rivals.index(rival)] = Rival(rival.id, rival.board, to, rival.strength)
 
 
 def pressed_back(position: Position, sold: dict[int, dict[int, int]]) -> None:
@@ -159,7 +159,7 @@ def pressed_back(position: Position, sold: dict[int, dict[int, int]]) -> None:
         at = position.rivals.index(rival)
         if pressed < rules.push_years:
             if pressed != rival.pressed:
-                position.rivals[at] = rival._replace(pressed=pressed)
+                position.rivals[at] = Rival(rival.id, rival.board, rival.square, rival.strength, pressed)
         else:
             _push(position, at, rival)
 

@@ -128,6 +128,8 @@ class World:
         """What pieces reach where nobody is in their way, by how they move (moves.py)."""
         self.frontiers: dict[int, tuple[int, int]] = {}
         """Quality and brand that buyers take for granted, by round (state.py)."""
+        self.investments: dict[tuple[int, ...], Any] = {}
+        """Costs of all investments and the actions they are for, by the levels already there (actions/investing.py)."""
         self.climates: dict[object, Any] = {}
         """The climate that lasting shocks add up to (shocks.py)."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)

@@ -132,7 +132,7 @@ MUTATIONS = (
     ),
     Mutation(
         "A shock lasts as many years as its row says (11)",
-        "shocks.py", "if position.round >= shock.round + row.years:", "if position.round > shock.round + row.years:",
+        "shocks.py", "position.round < shock.round + rules[", "position.round <= shock.round + rules[",
         "test_shocks.py",
     ),
     Mutation(

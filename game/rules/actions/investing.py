@@ -108,13 +108,16 @@ class Invest(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        return Priced(
-            [
+        world = position.world
+        assets = world.rules.investments
+        levels = tuple([asset_level(firm, asset) for asset in assets])
+        if levels not in world.investments:
+            world.investments[levels] = [
                 (investment_cost(position, firm, asset), _invest(asset))
-                for asset, row in position.world.rules.investments.items()
-                if asset_level(firm, asset) < row.most
+                for (asset, row), level in zip(assets.items(), levels, strict=True)
+                if level < row.most
             ]
-        )
+        return Priced(world.investments[levels])
 
 
 _invest = cache(Invest)
