@@ -13,7 +13,7 @@ from game.client.board_plan import place_of
 from game.client.theme import FirmLook
 from game.client.widgets import shapes
 from game.rules import Game, Seat
-from game.rules.definitions import Board, LegendEntry, Level
+from game.rules.definitions import Board, FirmRange, LegendEntry, Level
 
 SIDE: Final = 7
 """Squares along each side of the little board."""
@@ -88,4 +88,4 @@ def _empty(level: Level) -> Level:
         "A": Board(name={}, legend={".": land, "H": hq, "+": here}, squares="\n".join(rows)),
         "B": Board(name={}, legend={".": land, "+": there}, squares="..\n+."),
     }
-    return replace(level, boards=boards, shocks=(), deck={}, goals=())
+    return replace(level, firms=FirmRange(min=1, max=1), boards=boards, shocks=(), deck={}, goals=())

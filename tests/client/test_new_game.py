@@ -16,7 +16,7 @@ from game.client.scenes.new_game import NewGameScene
 from game.client.scenes.title import TitleScene
 from game.client.settings import Settings
 from game.client.table import Table
-from game.levels import load
+from game.levels import load, shipped
 
 
 @pytest.fixture
@@ -135,6 +135,20 @@ def test_the_reach_shown_is_the_reach_of_the_rules() -> None:
     change = practice(level, "change-board")
     assert change.gateway == (6, 7) and change.gateway in change.reached
     assert practice(level, "queen").gateway is None
+
+
+@pytest.mark.parametrize("level", shipped())
+def test_every_shipped_level_can_be_chosen_and_begun(app: App, scene: NewGameScene, level: str) -> None:
+    app.click(f"level.{level}")
+    app.render()
+    assert scene.faults() == []
+    for strategy in scene.table.level.strategies if scene.table.level else ():
+        scene.table.plan(0, strategy)
+        scene.invalidate()
+        app.render()
+    app.click("begin")
+    app.render()
+    assert isinstance(app.scene, GameScene), scene.table.fault
 
 
 def test_a_newcomers_game_opens_in_steps_and_its_cards_say_when(app: App, scene: NewGameScene) -> None:
