@@ -3,12 +3,16 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal, TypeVar
 
 from game.cli import words
 from game.cli.status import FAULT, INTERRUPTED, USAGE
 from game.cli.words import Add, level_help
 from game.texts import _, languages
+
+T = TypeVar("T")
 
 
 def add_commands(add: Add) -> None:
@@ -41,9 +45,33 @@ def add_commands(add: Add) -> None:
 
     gallery = add("gallery", _gallery, _("draw every screen of the game into picture files"))
     gallery.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures go"))
-    gallery.add_argument("--lang", choices=list(languages()), default="en", help=_("language"))
-    gallery.add_argument("--size", type=words.size, default=(1280, 720), metavar="WxH", help=_("size of the window"))
-    gallery.add_argument("--scale", type=words.scale, default=100, metavar="P", help=_("size of everything, per cent"))
+    gallery.add_argument(
+        "--lang",
+        action="append",
+        choices=[*languages(), "all"],
+        help=_("language; may be repeated, 'all' takes every one"),
+    )
+    gallery.add_argument(
+        "--size",
+        action="append",
+        type=words.or_all(words.size),
+        metavar="WxH",
+        help=_("size of the window; may be repeated, 'all' takes the four that are checked"),
+    )
+    gallery.add_argument(
+        "--scale",
+        action="append",
+        type=words.or_all(words.scale),
+        metavar="P",
+        help=_("size of everything, per cent; may be repeated, 'all' takes the three that are checked"),
+    )
+    gallery.add_argument(
+        "--screen",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("only the screens with this in their name; may be repeated"),
+    )
 
     bench = add("bench", _bench, _("measure how fast the game runs here"))
     bench.add_argument("--client", action="store_true", help=_("measure the window instead of the rules"))
@@ -86,7 +114,23 @@ def _balance(chosen: argparse.Namespace) -> int:
 def _gallery(chosen: argparse.Namespace) -> int:
     from game.client import gallery
 
-    return gallery.render(chosen.folder, chosen.lang, chosen.size, chosen.scale)
+    names = gallery.screens(chosen.screen)
+    if not names:
+        told = _("No screen has that in its name. There are {names}.").format(names=", ".join(gallery.screens()))
+        print(f"scacchiera gallery: --screen: {told}", file=sys.stderr)
+        return USAGE
+    spoken = _all_of(chosen.lang, languages(), "en")
+    sizes = _all_of(chosen.size, gallery.SIZES, gallery.SIZES[0])
+    scales = _all_of(chosen.scale, gallery.SCALES, 100)
+    return gallery.render(chosen.folder, gallery.shots(names, spoken, sizes, scales))
+
+
+def _all_of(chosen: Sequence[T | Literal["all"]] | None, everything: Iterable[T], usual: T) -> list[T]:
+    """What was chosen, each once; `all` stands for everything, and nothing for the usual."""
+    found: list[T] = []
+    for each in chosen or [usual]:
+        found += everything if each == "all" else [each]
+    return list(dict.fromkeys(found))
 
 
 def _bench(chosen: argparse.Namespace) -> int:

@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol, TypeVar
 
 from game.texts import _
 
+T = TypeVar("T")
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -40,6 +41,11 @@ def size(word: str) -> tuple[int, int]:
     if not (cross and width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(_("{word} is not a size like 1280x720").format(word=repr(word)))
     return int(width), int(height)
+
+
+def or_all(read: Callable[[str], T]) -> Callable[[str], T | Literal["all"]]:
+    """Reads the word `all`, or what `read` reads."""
+    return lambda word: "all" if word == "all" else read(word)
 
 
 def scale(word: str) -> int:
