@@ -4,7 +4,7 @@ Painted once for a size and kept; nothing on it changes while a game is played e
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -16,6 +16,16 @@ from game.client.theme import WALNUT, Rgb, mix
 from game.rules.definitions import Level
 
 _SIDES: Final = ((0, 1), (1, 0), (0, -1), (-1, 0))
+
+
+class Written(NamedTuple):
+    """Words on the board."""
+
+    words: str
+    face: Face
+    colour: Rgb
+    at: tuple[int, int]
+    """Top left corner of their surface, in the pixels of what the board is painted on."""
 
 
 def paint_frame(target: pygame.Surface, grid: Grid, frame: int) -> None:
@@ -110,17 +120,23 @@ def _name(level: Level, plot: Plot) -> str:
     return texts._("District") if plot.kind == "district" else texts.text(level.countries[plot.country].name)
 
 
+def names(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Written]:
+    """The names of countries and of the district, each in the corner of its first square."""
+    colours = tints(level)
+    margin = max(3, grid.side // 14)
+    for plot, run in countries(plan_of(level, letter)):
+        left, top = grid.corner(plot.file, plot.rank)
+        shown = fonts.shorten(_name(level, plot), face, run * grid.side - 2 * margin)
+        yield Written(shown, face, writing(plot, colours, True), (left + margin + 1, top + margin // 2))
+
+
 def paint_names(target: pygame.Surface, level: Level, letter: str, grid: Grid, face: Face) -> None:
-    """Names of countries in the corner of their first square, and signs of features and gateways."""
+    """Names of countries, and signs of features and gateways."""
     plan, colours = plan_of(level, letter), tints(level)
     margin = max(3, grid.side // 14)
     named = named_places(level, letter, grid, face)
-    for plot, run in countries(plan):
-        ink = writing(plot, colours, True)
-        left, top = grid.corner(plot.file, plot.rank)
-        shown = fonts.shorten(_name(level, plot), face, run * grid.side - 2 * margin)
-        drawn = fonts.surface(shown, face, ink)
-        target.blit(drawn, (left + margin + 1, top + margin // 2))
+    for each in names(level, letter, grid, face):
+        target.blit(fonts.surface(each.words, each.face, each.colour), each.at)
     for plot in plan:
         signs = [*plot.features, *(["gateway"] if plot.gateway else [])]
         left, top = grid.corner(plot.file, plot.rank)

@@ -5,6 +5,7 @@ What it shows is a function of the view, the marks and the seconds since the las
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import pygame
 
@@ -12,16 +13,27 @@ from game import texts
 from game.client import board_marks, board_pieces, fonts, pictures
 from game.client.animation import Moment, Moving, Timeline
 from game.client.board import CEILING, badge_face, demand_face, paint_square
+from game.client.board_caption import Caption
 from game.client.board_plan import Grid, Plan, fit, plan_of, tints, writing
-from game.client.board_squares import named_places, paint_coordinates, paint_frame, paint_names, paint_squares
+from game.client.board_squares import (
+    Written,
+    named_places,
+    names,
+    paint_coordinates,
+    paint_frame,
+    paint_names,
+    paint_squares,
+)
 from game.client.board_words import square_tip, square_words
 from game.client.fonts import Face
 from game.client.theme import WALNUT, FirmLook
 from game.client.widget import Item, Ui, Widget
-from game.client.widgets import Label, Overlay, Panel
 from game.client.wording import span
 from game.rules import View
 from game.rules.sight import Intent, SquareSeen
+
+_ROOMY: Final = 50
+"""Side, in logical pixels, of a square that has room for a number under what stands on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +230,11 @@ class Board(Widget):
             self._paint_planned(surface, box, seen, str(planned))
         elif reach and not stands:
             board_marks.paint_reach(surface, box, False)
-        if seen.demand.high and len(seen.outposts) < 3 and (seen.rival is None or reach or target):
-            self._paint_demand(ui, surface, box, seen, bool(reach or target))
+        if _tells_demand(ui, seen, box.width):
+            told = self._demand(ui, box, seen, bool(reach or target))
+            surface.blit(fonts.surface(told.words, told.face, told.colour), told.at)
         if defends:
-            board_marks.paint_shield(surface, box)
+            board_marks.paint_shield(surface, box.move(0, round(ceiling * box.height)))
         if pointed:
             board_marks.paint_hover(surface, box)
         if own:
@@ -229,18 +242,28 @@ class Board(Widget):
         if cursor:
             board_marks.paint_cursor(surface, box)
 
-    def _paint_demand(self, ui: Ui, surface: pygame.Surface, box: pygame.Rect, seen: SquareSeen, strong: bool) -> None:
+    def _demand(self, ui: Ui, box: pygame.Rect, seen: SquareSeen, strong: bool) -> Written:
+        """How many buyers a square has, in its lower right corner."""
         face = demand_face(box.width, ui.px(14), strong)
-        place = self._places[seen.name]
-        ink = writing(self._plan.plots[place], tints(self.view.level), strong)
+        ink = writing(self._plan.plots[self._places[seen.name]], tints(self.view.level), strong)
         words = span(seen.demand)
         if fonts.width(words, face) > box.width - ui.px(6):
             words = f"~{texts.number((seen.demand.low + seen.demand.high) // 2)}"
-        drawn = fonts.surface(words, face, ink)
-        surface.blit(
-            drawn,
-            drawn.get_rect(bottomright=(box.right - max(4, box.width // 18), box.bottom - max(1, box.width // 40))),
+        place = fonts.surface(words, face, ink).get_rect(
+            bottomright=(box.right - max(4, box.width // 18), box.bottom - max(1, box.width // 40))
         )
+        return Written(words, face, ink, place.topleft)
+
+    def written(self, ui: Ui) -> list[Written]:
+        """Every word on the squares, in window pixels: names of countries, and buyers."""
+        grid = self._measures(ui)[0]
+        told = list(names(self.view.level, self.letter, grid, self._name_face(ui, grid)))
+        for place, seen in self._seen.items():
+            strong = seen.name in self.marks.reach or seen.name == self.marks.target
+            if seen.kind != "sea" and _tells_demand(ui, seen, grid.side):
+                box = pygame.Rect(grid.corner(*place), (grid.side, grid.side))
+                told.append(self._demand(ui, box, seen, strong))
+        return told
 
     def _paint_planned(self, surface: pygame.Surface, box: pygame.Rect, seen: SquareSeen, mode: str) -> None:
         others = [post for post in seen.outposts if post.firm != self.view.firm]
@@ -371,24 +394,7 @@ class Board(Widget):
         return bool(self.on_key and self.on_key(event))
 
 
-@dataclass(eq=False)
-class Caption(Overlay):
-    """Sentences on paper at the top of the board, the newest last."""
-
-    sentences: tuple[str, ...]
-    around: pygame.Rect
-
-    def make_body(self) -> Widget:
-        """The sentences, older ones muted."""
-        rows = [
-            Label(each, colour="text" if each is self.sentences[-1] else "muted", bold=each is self.sentences[-1])
-            for each in self.sentences
-        ]
-        return Panel(rows, kind="paper", pad=(9, 14), gap=3)
-
-    def settle(self, ui: Ui, window: pygame.Rect) -> None:
-        """In the upper middle of the board."""
-        wide = min(self.natural(ui), self.around.width - 2 * ui.px(24))
-        self.place(
-            ui, pygame.Rect(self.around.centerx - wide // 2, self.around.top + ui.px(20), wide, self.tall(ui, wide))
-        )
+def _tells_demand(ui: Ui, seen: SquareSeen, side: int) -> bool:
+    """Whether there is room for a square's buyers, under what stands there."""
+    most = 2 if side >= ui.px(_ROOMY) else 0
+    return bool(seen.demand.high) and len(seen.outposts) <= most and seen.rival is None

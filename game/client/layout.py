@@ -31,7 +31,7 @@ def share(total: int, parts: Sequence[float]) -> list[int]:
 def fit(naturals: Sequence[int], leasts: Sequence[int], grows: Sequence[float], room: int) -> list[int]:
     """Widths for things side by side in `room`: grown by their `grows`, or shrunk from natural towards least.
 
-    Where even the least widths do not fit, all are cut down in proportion.
+    Where even the least widths do not fit, the widest are cut down to what is left beside the others.
     """
     left = room - sum(naturals)
     if left >= 0:
@@ -39,7 +39,17 @@ def fit(naturals: Sequence[int], leasts: Sequence[int], grows: Sequence[float], 
     slack = [n - least for n, least in zip(naturals, leasts, strict=True)]
     if sum(slack) >= -left:
         return [n - less for n, less in zip(naturals, share(-left, slack), strict=True)]
-    return share(max(0, room), leasts)
+    return _capped(leasts, max(0, room))
+
+
+def _capped(wishes: Sequence[int], room: int) -> list[int]:
+    """`wishes` with the widest cut down to one width, so that together they take `room`."""
+    given = [0] * len(wishes)
+    by_width = sorted(range(len(wishes)), key=lambda index: wishes[index])
+    for done, index in enumerate(by_width):
+        given[index] = min(wishes[index], room // (len(wishes) - done))
+        room -= given[index]
+    return given
 
 
 @dataclass(eq=False, repr=False, match_args=False)

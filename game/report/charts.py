@@ -208,11 +208,12 @@ def _line_shapes(chart: LineChart, width: float, height: float, measure: Measure
     names = max((measure(series.name, True) for series in chart.series), default=0.0)
     left = max(measure(chart.number(mark), False) for mark in marks) + 10
     right = width - min(names, width * 0.24) - 26
-    rows, labels = _band_labels(chart, left, right, measure)
-    top, bottom = 6 + LINE * rows, height - LINE - 8
 
     def x(column: int) -> float:
         return left + 8 + (right - left - 16) * column / max(1, len(chart.columns) - 1)
+
+    flags = _flags(chart, x, width, measure)
+    top, bottom = 6 + LINE * (max((flag.row + 1 for flag in flags), default=0)), height - LINE - 8
 
     def y(value: int) -> float:
         return bottom - (bottom - top) * (value - marks[0]) / (marks[-1] - marks[0])
@@ -225,7 +226,13 @@ def _line_shapes(chart: LineChart, width: float, height: float, measure: Measure
         shapes.append(Stroke(((left, y(mark)), (right, y(mark))), "rule" if mark else "muted"))
         shapes.append(Words(left - 8, y(mark), chart.number(mark), "right", "muted"))
     shapes += _column_labels(chart, x, bottom + 6 + LINE / 2, measure)
-    shapes += [Words(at, 2 + LINE * (row + 0.5), text, "middle", "muted") for at, row, text in labels]
+    for flag in flags:
+        pole, middle = x(flag.band.column), 2 + LINE * (flag.row + 0.5)
+        shapes.append(Stroke(((pole, top), (pole, middle - LINE / 3)), "muted"))
+        if flag.left:
+            shapes.append(Words(pole - _AWAY, middle, flag.band.label, "right", "muted"))
+        else:
+            shapes.append(Words(pole + _AWAY, middle, flag.band.label, "left", "muted"))
     shapes += _series_shapes(chart, x, y, right, width, (top, bottom), measure)
     return tuple(shapes)
 
@@ -272,24 +279,41 @@ def _column_labels(chart: LineChart, x: Callable[[int], float], middle: float, m
     ]
 
 
-def _band_labels(
-    chart: LineChart, left: float, right: float, measure: Measure
-) -> tuple[int, list[tuple[float, int, str]]]:
-    """Labels over the plot in at most three rows; one that finds no room in any row is left out."""
-    taken: list[float] = []
-    found: list[tuple[float, int, str]] = []
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """The label of a band, on a thin pole that stands on it."""
+
+    band: Band
+    row: int
+    left: bool
+    """Whether the words stand at the left of the pole, because there is no room at its right."""
+
+
+_ROWS: Final = 3
+"""Rows of flags over a plot."""
+_AWAY: Final = 5.0
+"""Room between a pole and its words."""
+
+
+def _flags(chart: LineChart, x: Callable[[int], float], width: float, measure: Measure) -> list[_Flag]:
+    """The labels over the plot, each in the highest row in which neither it nor its pole meets another; one that finds
+    no room is left out."""
+    taken = [float("-inf")] * _ROWS
+    found: list[_Flag] = []
     for band in sorted(chart.bands, key=lambda each: each.column):
-        half = measure(band.label, False) / 2
-        at = left + 8 + (right - left - 16) * band.column / max(1, len(chart.columns) - 1)
-        at = min(max(at, left + half), right - half)
-        for row in range(3):
-            if row == len(taken):
-                taken.append(float("-inf"))
-            if at - half > taken[row] + 10:
-                taken[row] = at + half
-                found.append((at, row, band.label))
-                break
-    return len(taken), found
+        at, wide = x(band.column), measure(band.label, False)
+        left = at + _AWAY + wide > width
+        begin = at - _AWAY - wide if left else at
+        row = next(
+            (row for row in range(_ROWS) if begin > taken[row] and all(at > end for end in taken[row + 1 :])), -1
+        )
+        if row < 0 or begin < 0:
+            continue
+        found.append(_Flag(band, row, left))
+        taken[row] = at + (0 if left else _AWAY + wide) + 2 * _AWAY
+        for lower in range(row + 1, _ROWS):
+            taken[lower] = max(taken[lower], at + _AWAY)
+    return found
 
 
 def _bridge_shapes(chart: BridgeChart, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:

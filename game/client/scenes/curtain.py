@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from game.client.app import App
     from game.client.session import Session
 
+_SHORT = 24
+"""Letters of a name that is written as a title."""
 _LOOK_AGAIN = 1 / 30
 """Seconds after which it looks whether an AI has decided."""
 
@@ -78,7 +80,11 @@ class CurtainScene(Scene):
         name = self.session.seats[seat].name
         called: list[Widget] = [
             self._piece(seat, 96),
-            heading(_("{name}, it is your turn").format(name=name), size="title", text_align="center"),
+            heading(
+                _("{name}, it is your turn").format(name=name),
+                size="title" if len(name) <= _SHORT else "heading",
+                text_align="center",
+            ),
             Label(
                 _("What comes next is for your eyes only: let the others look away."),
                 size="lead",

@@ -74,7 +74,7 @@ class FinalScene(Scene):
     def build(self) -> Widget:
         """Chart and ranking above, the make-up of the values and the questions below."""
         left = Column([self._charts(), self._values()], gap=14, grow=5)
-        right = Column([self._ranking(), self._questions()], gap=14, width=360)
+        right = ScrollPanel(Column([self._ranking(), self._questions()], gap=14), width=360, grow=0, id="final.right")
         body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
         if self.ui.scale.logical(self.ui.window)[1] < 660:
             body = ScrollPanel(body, grow=1)
@@ -88,7 +88,13 @@ class FinalScene(Scene):
                 Column(list(told), gap=0, grow=1),
                 Button(_("Export"), self.export, id="export", shortcut="x"),
                 Button(_("Title"), self.back, id="title", shortcut="escape"),
-                Button(_("Play again"), self.play_again, id="again", kind="primary", shortcut="return"),
+                Button(
+                    _("Play again").replace(" ", "\u00a0"),
+                    self.play_again,
+                    id="again",
+                    kind="primary",
+                    shortcut="return",
+                ),
             ],
             gap=10,
         )
@@ -205,8 +211,7 @@ class FinalScene(Scene):
             Row([Label(f"{number}.", colour="muted", width=20), Label(line, grow=1)], gap=4, place_across="baseline")
             for number, line in enumerate(lines, start=1)
         ]
-        page = ScrollPanel(Column(rows, gap=8))
-        return Panel([heading(_("To discuss"), size="lead"), page], gap=8, pad=(12, 16), grow=1, min_height=120)
+        return Panel([heading(_("To discuss"), size="lead"), *rows], gap=8, pad=(12, 16), grow=1)
 
     # -- going on
 

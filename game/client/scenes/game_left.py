@@ -13,12 +13,12 @@ from game.client.scenes.game_preview import lost_squares
 from game.client.widgets import (
     Bar,
     Column,
+    Flow,
     Label,
     Panel,
     RichText,
     Row,
     ScrollPanel,
-    Space,
     Swatch,
     Ui,
     Widget,
@@ -216,7 +216,9 @@ def _order(desk: Desk) -> list[Widget]:
             mark = Label(
                 _("◂ your turn") if seat == view.firm else _("◂ plays"), size="small", bold=True, colour="gold"
             )
-        rows.append(Row([Swatch(desk.colour(seat), 14), name, strategy, Space(grow=1), mark], gap=8))
+        # A long name takes the line, and the rest goes under it.
+        words = Flow([name, strategy, mark], gap=8, line_gap=0, grow=1)
+        rows.append(Row([Swatch(desk.colour(seat), 14), words], gap=8))
     return rows
 
 

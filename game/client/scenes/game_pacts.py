@@ -144,7 +144,7 @@ def _firm(desk: Desk, seat: int, pressed: Pressed) -> Widget:
                 [
                     Swatch(desk.colour(seat), 16),
                     Label(firm.name, bold=True, grow=1),
-                    Label(_("trust"), size="small", colour="muted"),
+                    Label(_("trust").replace(" ", "\u00a0"), size="small", colour="muted"),
                     Dots(trust, 10, f"firm{desk.colour(seat)}", side=8, tooltip=wording.capital(told)),
                 ],
                 gap=8,

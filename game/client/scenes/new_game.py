@@ -46,7 +46,9 @@ if TYPE_CHECKING:
 _LOOK: Final = 1.0
 """Seconds between two looks at the levels' files."""
 _BOARD: Final = 112
-"""Side of a level's picture, logical pixels."""
+"""Side of a level's picture, logical pixels…"""
+_SMALL_BOARD: Final = 66
+"""…and where there is little room."""
 _WHITE: Final = one_colour(theme.WALNUT.text)
 _REACH: Final = 91
 """Side of a strategy's little board, logical pixels."""
@@ -116,7 +118,7 @@ class NewGameScene(Scene):
             [
                 Row(
                     [
-                        _picture(level, next(iter(level.boards)), _BOARD),
+                        _picture(level, next(iter(level.boards)), _BOARD if self._roomy else _SMALL_BOARD),
                         Column(
                             [
                                 overline(_facts(level)),

@@ -26,10 +26,12 @@ from game.client.widgets import (
     heading,
 )
 from game.record import RecordError, Save, has_saves, saves, saves_folder, unfinished
-from game.texts import _
+from game.texts import _, ngettext
 
 _WIDE: Final = 340
 """Width of the menu, logical pixels."""
+_LONG: Final = 72
+"""Letters of names beyond which a saved game only says how many firms play it."""
 
 
 class TitleScene(Scene):
@@ -182,11 +184,14 @@ def _cannot_open(scene: Scene, fault: RecordError) -> Dialog:
 
 
 def description(save: Save) -> str:
-    """A saved game in a line: level, year, players."""
+    """A saved game in a line or two: level, year, players."""
     title = texts.text(save.header.title) or save.header.level_id
     first = save.header.level.get("year")
     year = str(first + save.round - 1) if isinstance(first, int) else ""
-    names = ", ".join(seat.name for seat in save.header.seats)
+    seats = save.header.seats
+    names = ", ".join(seat.name for seat in seats)
+    if len(names) > _LONG:
+        names = ngettext("{n} firm", "{n} firms", len(seats)).format(n=len(seats))
     return " · ".join(part for part in (title, year, names) if part)
 
 

@@ -91,7 +91,10 @@ class TextField(Widget):
             wide = fonts.width(shown, face)
             surface.fill(palette.gold_dark, (inner.left - shift, inner.top + px(2), wide, inner.height - px(4)))
         colour = palette.text if shown and self.active else palette.dim
-        surface.blit(fonts.surface(shown or self.placeholder, face, colour), (inner.left - shift, top))
+        words = shown or self.placeholder
+        if not focused:
+            words = fonts.shorten(words, face, inner.width)
+        surface.blit(fonts.surface(words, face, colour), (inner.left - shift, top))
         if focused:
             surface.fill(
                 palette.gold_bright,

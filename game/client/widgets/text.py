@@ -23,6 +23,9 @@ from game.client.widget import Ui, Widget
 TextAlign = Literal["start", "center", "end"]
 _TAG: Final = re.compile(r"<(/?)(b|i|m|good|bad|gold|firm\d+|a|pic)(?::([^<>]*))?>")
 
+_UNBROKEN: Final = 11
+"""Heights of type that the longest words of a sentence are wide at most; wider ones can be broken."""
+
 
 class Run(NamedTuple):
     """A stretch of text in one style; `link` names where it leads, `picture` what stands instead of the
@@ -120,7 +123,8 @@ class Text(Widget):
     def _least(self, ui: Ui) -> int:
         if self.one_line:
             return min(self._natural(ui), ui.px(48))
-        return _longest(self._fragments(ui))
+        # A name may be one endless word: it is broken before it takes the room of what stands beside it.
+        return min(_longest(self._fragments(ui)), _UNBROKEN * ui.face(self.size).pixels)
 
     def _tall(self, ui: Ui, width: int) -> int:
         return sum(line.height for line in self._lines(ui, width))
