@@ -72,7 +72,9 @@ class CrashScene(Scene):
             _("Something went wrong"),
             [
                 Label(_("The program made a mistake. Your game is saved up to the last action.")),
-                RichText(where.format(file=f"<b>{plain(str(self._report))}</b>"), colour="muted", size="small")
+                RichText(
+                    where.format(file=f"<b>{plain(settings.told(self._report))}</b>"), colour="muted", size="small"
+                )
                 if self._report
                 else None,
             ],

@@ -127,8 +127,11 @@ def shown(shot: Shot) -> Iterator["App"]:
 
 @contextmanager
 def _own_home() -> Iterator[None]:
-    with tempfile.TemporaryDirectory(prefix="scacchiera-") as home, _environment(SCACCHIERA_HOME=home):
-        yield
+    with tempfile.TemporaryDirectory(prefix="scacchiera-") as home:
+        # Paths are shown from the home folder on, and so are the same every time.
+        own = str(Path(home, "Scacchiera"))
+        with _environment(SCACCHIERA_HOME=own, HOME=home, USERPROFILE=home):
+            yield
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def title(room: Room) -> None:
 
 def title_with_game(played: Played) -> Show:
     def show(room: Room) -> None:
-        room.saved(5, played=played).close()
+        room.saved(5, played=played)
         title(room)
 
     return show
@@ -87,17 +87,14 @@ def load_empty(room: Room) -> None:
 
 
 def load(room: Room) -> None:
-    room.saved(3).close()
-    room.saved(99).close()
+    room.saved(3)
+    room.saved(99)
     _tear(room)
     load_empty(room)
 
 
 def load_crowded(room: Room) -> None:
-    session = room.saved(4, played=CROWDED)
-    session.close()
-    assert session.journal
-    path = session.journal.path
+    path = room.saved(4, played=CROWDED)
     for number in range(2, _SAVES + 1):
         shutil.copy(path, path.with_name(f"{path.stem}-{number}.jsonl"))
     _tear(room)
@@ -134,10 +131,7 @@ def notice(room: Room) -> None:
     from game.client.scenes import go_on
     from game.client.session import Session
 
-    session = room.saved(4, 1)
-    session.close()
-    assert session.journal
-    path = session.journal.path
+    path = room.saved(4, 1)
     path.write_bytes(path.read_bytes()[:-20])
     go_on(room.app, Session.resume(path, room.app.settings))
 
@@ -163,9 +157,11 @@ def encyclopedia(topic: str, words: str = "") -> Show:
     def show(room: Room) -> None:
         from game.client.scenes.encyclopedia import EncyclopediaScene
 
-        scene = EncyclopediaScene(room.app, topic)
-        scene.words = words
-        room.app.push(scene)
+        room.app.push(EncyclopediaScene(room.app, topic))
+        if words:
+            room.app.click("search")
+        for letter in words:
+            room.app.press(ord(letter), unicode=letter)
 
     return show
 

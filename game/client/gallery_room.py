@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client import gallery_record
@@ -23,11 +24,14 @@ class Room:
         """A fixed game as it stood in a turn, without a journal."""
         return gallery_record.opened(self.app.settings, played, round, seat)
 
-    def saved(self, round: int, seat: int | None = None, played: Played = TYPICAL) -> "Session":
-        """A fixed game played until a turn, with its journal in the folder of saves."""
+    def saved(self, round: int, seat: int | None = None, played: Played = TYPICAL) -> Path:
+        """The record of a fixed game played until a turn, under a name that is always the same."""
         session = gallery_record.start(self.app.settings, played)
         gallery_record.play_until(session, round, seat)
-        return session
+        session.close()
+        assert session.journal
+        made = session.journal.path
+        return made.rename(made.with_name(f"{played.level}_{round}.jsonl"))
 
     def go_on(self, session: "Session") -> "Session":
         """Shows whatever comes first: a curtain, a report, the board, the end."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from game.client.app import App
     from game.rules.ruleset import Ruleset
 
+_READING = 0.06
+"""Seconds that a letter of a notice takes to be read."""
+
 
 @dataclass
 class _Notice:
@@ -41,6 +44,8 @@ class Scene:
 
     help_topic: ClassVar[str] = ""
     """What F1 explains here: a topic of the encyclopedia."""
+    notices_over: ClassVar[str] = ""
+    """Id of the widget over which notices are shown, so that they cover nothing else; empty for the whole window."""
 
     def __init__(self, app: "App") -> None:
         """Makes the scene; `on_enter` is called when it comes on top."""
@@ -139,7 +144,8 @@ class Scene:
     def toast(self, markup: str, mood: Mood = "plain", topic: str = "") -> None:
         """A notice that goes away by itself; it takes the place of the same one, and of any of its topic."""
         kept = [n for n in self._notices if n.markup != markup and not (topic and n.topic == topic)]
-        self._notices = [*kept[-2:], _Notice(markup, mood, MOTION["toast"], topic)]
+        left = max(MOTION["toast"], len(markup) * _READING)
+        self._notices = [*kept[-2:], _Notice(markup, mood, left, topic)]
         self.cover_again()
 
     @property
@@ -198,10 +204,16 @@ class Scene:
         if markup:
             add(Tooltip(markup, anchor, beside), "tooltip")
         under: Toast | None = None
-        for order, notice in enumerate(self._notices):
-            toast = Toast(notice.markup, notice.mood, under)
+        notices = self._notices if not self._dialogs else []  # a dialog comes first
+        lane = self._lane() if notices else None
+        for order, notice in enumerate(notices):
+            toast = Toast(notice.markup, notice.mood, under, lane)
             add(toast, f"toast{order}")
             under = toast
+
+    def _lane(self) -> pygame.Rect | None:
+        """The place of the widget over which notices are shown."""
+        return next((widget.rect for widget in self.tree.walk() if widget.path == self.notices_over), None)
 
     def widgets(self) -> Iterator[Widget]:
         """Every widget on the screen."""
@@ -269,7 +281,7 @@ class Scene:
         self.ui.clock += dt
         self._moving = self.animate(dt)
         self.hands.tick(dt)
-        for notice in self._notices:
+        for notice in self._notices if not self._dialogs else ():
             notice.left -= dt
         if any(notice.left <= 0 for notice in self._notices):
             self._notices = [n for n in self._notices if n.left > 0]
@@ -289,7 +301,8 @@ class Scene:
         """
         if self._moving or self._stale or self._moved:
             return 0.0
-        waits = [self.wake_in(), self.hands.wake_in(), *(notice.left for notice in self._notices)]
+        waits = [self.wake_in(), self.hands.wake_in()]
+        waits += [notice.left for notice in self._notices if not self._dialogs]
         return min((wait for wait in waits if wait is not None), default=None)
 
     def resized(self) -> None:

@@ -44,6 +44,14 @@ def folder(kind: FolderKind) -> Path:
     return path
 
 
+def told(path: Path) -> str:
+    """A path as it is shown: who looks over a player's shoulder need not read the name of the home folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
+
+
 @dataclass
 class Settings:
     """Preferences; each has a default that suits a first start."""

@@ -49,6 +49,7 @@ class GameScene(Scene):
     """The table while somebody is at the screen."""
 
     help_topic: ClassVar[str] = "term.outpost"
+    notices_over: ClassVar[str] = "board"
 
     def __init__(self, app: "App", session: Session) -> None:
         """Needs a session with somebody at the screen."""

@@ -231,7 +231,10 @@ def choice_room(
     if room == "money":
         top.append(_debt(desk))
     cards = offer_cards(desk, pressed)
-    if not cards:
+    if not cards and room == "ict" and own.modules:
+        ordered = [_module(desk, module) for module in own.modules]
+        cards = [Panel([Label(_("You have ordered every module of these years.")), *ordered], kind="raised", pad=12)]
+    elif not cards:
         never = room == "ict" and not rules.modules
         words = _("These years have no ICT modules.") if never else _("Nothing to choose here now.")
         cards = [Panel([Label(words)], kind="raised", pad=12)]

@@ -58,16 +58,12 @@ def log_row(desk: Desk, event: Event, show: Callable[[str], None]) -> Widget:
     lost = event.kind == "rival_captured" and event.data.get("firm", event.firm) == desk.view.firm
     if lost:
         words = f"<bad>{words}</bad>"
-    swatch = (
-        Swatch(desk.colour(event.firm), 11)
-        if event.firm >= 0
-        else Label("♟" if event.kind.startswith("rival") else "·", size="small")
-    )
-    return Row(
-        [Panel([swatch], kind="bare", pad=(4, 0, 0, 0)), RichText(words, size="small", on_link=show, grow=1)],
-        gap=7,
-        place_across="start",
-    )
+    if event.firm >= 0:
+        mark: Widget = Panel([Swatch(desk.colour(event.firm), 11)], kind="bare", pad=(4, 0, 0, 0))
+    else:
+        mark = Label("♟" if event.kind.startswith("rival") else "·", size="small", text_align="center")
+    mark.width = 14
+    return Row([mark, RichText(words, size="small", on_link=show, grow=1)], gap=6, place_across="start")
 
 
 def log_dialog(desk: Desk, show: Callable[[str], None], close: Callable[[], None]) -> Dialog:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from game import texts
-from game.client import theme
+from game.client import settings, theme
 from game.client.scene import Scene
 from game.client.scenes.title import open_save
 from game.client.widgets import Button, Card, Column, Flow, Label, Row, ScrollPanel, Space, Swatch, Widget, heading
@@ -38,7 +38,7 @@ class LoadScene(Scene):
         cards += [_broken(number, fault) for number, fault in enumerate(self.bad)]
         if not cards:
             cards = [Label(_("No game has been saved yet. Every game is saved while it is played."), colour="muted")]
-        place = Label(_("Folder: {path}").format(path=saves_folder()), size="small", colour="muted")
+        place = Label(_("Folder: {path}").format(path=settings.told(saves_folder())), size="small", colour="muted")
         inside = [top, ScrollPanel(Column(cards, gap=10, pad=(2, 4))), place]
         return Column(inside, pad=(14, 24, 18, 24), gap=12, align="center", max_width=1000)
 

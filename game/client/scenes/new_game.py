@@ -157,6 +157,7 @@ class NewGameScene(Scene):
             id="add",
             kind="quiet",
             picture="ui/plus",
+            tint=_WHITE,
             enabled=len(table.places) < table.most,
             why=_("This level takes at most {n} firms.").format(n=table.most),
         )

@@ -9,6 +9,7 @@ from game import __version__, texts
 from game.client import pictures
 from game.client.scene import Scene
 from game.client.scenery import scenery
+from game.client.settings import told
 from game.client.theme import mix
 from game.client.widgets import (
     Button,
@@ -176,7 +177,7 @@ def _cannot_open(scene: Scene, fault: RecordError) -> Dialog:
         _("This game cannot be opened"),
         [
             Label(str(fault)),
-            Label(_("The file is left as it is: {path}").format(path=fault.path), colour="muted", size="small"),
+            Label(_("The file is left as it is: {path}").format(path=told(fault.path)), colour="muted", size="small"),
         ],
         [Button(_("Close"), scene.dismiss, id="close", shortcut="return")],
         on_close=scene.dismiss,

@@ -107,6 +107,8 @@ class Toast(Overlay):
     mood: Mood = "plain"
     under: "Toast | None" = None
     """The notice above it."""
+    lane: pygame.Rect | None = None
+    """What it lies over, in window pixels; the whole window if nothing is named."""
 
     def make_body(self) -> Widget:
         """A sign for the mood and the words."""
@@ -118,11 +120,12 @@ class Toast(Overlay):
         )
 
     def settle(self, ui: Ui, window: pygame.Rect) -> None:
-        """Centred under the top bar, with its board tabs, and under the notices before it."""
-        wide = min(self.natural(ui), ui.px(560), window.width)
+        """Centred in its lane under the top bar, with its board tabs, and under the notices before it."""
+        lane = self.lane or window
+        wide = min(self.natural(ui), ui.px(560), lane.width)
         high = self.tall(ui, wide)
         top = self.under.rect.bottom + ui.px(8) if self.under else window.top + ui.px(56)
-        self.place(ui, pygame.Rect(window.centerx - wide // 2, top, wide, high))
+        self.place(ui, pygame.Rect(lane.centerx - wide // 2, top, wide, high))
 
 
 @dataclass(eq=False, repr=False, match_args=False)
@@ -137,7 +140,7 @@ class Spotlight(Overlay):
 
     def settle(self, ui: Ui, window: pygame.Rect) -> None:
         """Around its widget, inside the window."""
-        self.place(ui, self.around.inflate(ui.px(8), ui.px(8)).clip(window))
+        self.place(ui, self.around.inflate(ui.px(16), ui.px(8)).clip(window))
 
     def items(self, ui: Ui, clip: pygame.Rect) -> Iterator[Item]:
         """The ring."""
