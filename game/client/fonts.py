@@ -35,7 +35,8 @@ _PLAIN: Final = re.compile(r"[\x20-\x7e\xa0-\xff–—‘’“”…€−]*\Z"
 """Characters that both families are known to have, so that nearly all text needs no closer look."""
 PICTURE: Final = "\ue000"
 """Stands in a text for a picture as high as a line; whoever draws the text draws it there."""
-_TOKENS: Final = re.compile(r"\n|[ \t]+|(?:[^\s\-–/]|[\xa0\u202f])+[-–/]*|[-–/]+|\s")
+_TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (?=%|k€))+[-–/]*|[-–/]+|\s")
+"""Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _CACHED_PIXELS: Final = 4_000_000
 """Pixels of rendered text kept: 16 MB."""
 

@@ -59,6 +59,11 @@ class Ui:
         """The actual colour of a role, palette name or colour on a tone."""
         return resolve(colour, self.palette, tone)
 
+    @property
+    def type_factor(self) -> float:
+        """How much larger than usual type is, beside everything else."""
+        return LARGE_TYPE if self.settings.large_type else 1
+
     def key_of(self, command: str, default: str) -> str:
         """The key that activates the widget of an id: the player's own where one was chosen."""
         return key_of(command, self.settings.keys, default) if command in self.settings.keys else default
@@ -77,7 +82,7 @@ class Ui:
         return Face(
             "serif" if serif else "sans",
             weight,
-            self.px(TYPE[size] * (LARGE_TYPE if self.settings.large_type else 1)),
+            self.px(TYPE[size] * self.type_factor),
             round(tracking * self.scale.percent / 100),
         )
 

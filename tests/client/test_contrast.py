@@ -1,172 +1,94 @@
-"""Every word on every screen can be read: 4.5 to 1 against what is behind it, 3 to 1 for large bold type; and there
-is room for it where everything is larger for a projector, or the type alone.
-
-Every screen is checked by its layout, in both palettes, also where it is scrolled away; some by their pixels.
+"""Every word can be read by everybody: on every screen in high contrast, in large type and on a projector, and what
+finds that it cannot does find it.
 """
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable
 
-import numpy as np
 import pygame
 import pytest
 
 from game.client import gallery
-from game.client.app import App
-from game.client.chart_surface import ChartView
-from game.client.settings import Settings
-from game.client.theme import TYPE, Rgb, SizeName, contrast
+from game.client.gallery import Shot
+from game.client.theme import WALNUT, Rgb
 from game.client.widget import Ui, Widget
-from game.client.widgets import Button, Choice, KeyCap, Panel, Text, TextField
-from game.client.widgets.stage import _with_clips
-from game.report.charts import Words
+from game.client.widgets import Canvas, Column, Label, Panel, Row, Stack
+from tests.client import legible
+from tests.client.conftest import Build, Shown
 
-LARGE: Final = 24
-"""Pixels from which bold type counts as large."""
-BY_PIXELS: Final = (
-    "title", "new-game-not-ready", "game-card", "game-crowded", "game-district", "game-pacts", "game-menu", "curtain",
-    "report", "final", "settings", "encyclopedia-mode",
-)  # fmt: skip
+WISHES = ("high_contrast", "large_type", "projector")
 
 
-class Ink(NamedTuple):
-    """A stretch of words in one colour."""
-
-    words: str
-    colour: Rgb
-    needed: float
-
-
-def inks(widget: Widget, ui: Ui) -> list[Ink]:
-    """What a widget writes."""
-    tone = widget.tone or "walnut"
-    match widget:
-        case Text():
-            return [
-                Ink(
-                    run.text,
-                    ui.colour(run.colour or widget.colour, tone),
-                    needed(ui, widget.size, widget.bold | run.bold),
-                )
-                for run in widget.runs()
-                if not run.picture and run.text.strip()
-            ]
-        case KeyCap():
-            return [Ink(widget.shortcut, ui.colour("muted", tone), 4.5)]
-        case TextField():
-            shown = ui.palette.text if widget.value and widget.active else ui.palette.dim
-            return [Ink(widget.value or widget.placeholder, shown, 4.5)]
-        case ChartView():
-            words = [shape for shape in widget.drawn(ui) if isinstance(shape, Words)]
-            return [Ink(each.text, ui.colour(each.colour, tone), 4.5) for each in words]
-    return []
+@pytest.mark.parametrize("place", range(len(gallery.screens())), ids=gallery.screens())
+def test_every_screen_can_be_read_in_high_contrast_in_large_type_and_on_a_projector(place: int) -> None:
+    name = gallery.screens()[place]
+    with gallery.shown(Shot(name, ("it", "en")[place % 2], (1280, 720), 100)) as app:
+        plain = app.scene.ui.palette, app.scene.ui.face("small").pixels, app.scene.ui.scale.percent
+        for wish in WISHES:
+            setattr(app.settings, wish, True)
+            app.settings_changed()
+            app.render()
+            ui = app.scene.ui
+            wished = ui.palette, ui.face("small").pixels, ui.scale.percent
+            assert sum(now != before for now, before in zip(wished, plain, strict=True)) >= 1, "it does nothing"
+            assert legible.faults(app) == [], wish
+            setattr(app.settings, wish, False)
 
 
-def needed(ui: Ui, size: SizeName, bold: bool) -> float:
-    return 3.0 if bold and ui.px(TYPE[size]) >= LARGE else 4.5
+def faults(show: Callable[[Build], Shown], *inside: Widget) -> list[str]:
+    scene = show(lambda scene: Column(list(inside), pad=20, place_across="start"))
+    return legible.faults(scene.app)
 
 
-def ground(widget: Widget | None, ui: Ui) -> Rgb:
-    """The colour of the nearest surface that a widget lies on."""
-    while widget is not None:
-        look = (
-            widget.look(ui) if isinstance(widget, Panel) else widget._look(ui) if isinstance(widget, Button) else None
-        )
-        if look is not None and look.fill is not None:
-            return look.fill
-        if isinstance(widget, Choice):
-            return ui.palette.raised if widget.active else ui.palette.panel
-        if isinstance(widget, TextField):
-            return ui.palette.abyss
-        widget = widget.parent
-    return ui.palette.night
+def test_a_plain_sentence_has_no_fault(show: Callable[[Build], Shown]) -> None:
+    assert faults(show, Panel([Label("A sentence that can be read.")])) == []
 
 
-@pytest.fixture(scope="module")
-def app(request: pytest.FixtureRequest) -> Iterator[App]:
-    made = App(Settings(language="en", scale=100, motion=False, mute=True), size=(1280, 720))
-    with gallery._own_home():
-        gallery.SCREENS[request.param](gallery.Room(made))
-        gallery._settled(made)
-    yield made
-    made.window.close()
+def test_a_text_that_needs_more_room_is_found(show: Callable[[Build], Shown]) -> None:
+    assert "no room for" in faults(show, Label("two lines, at least, of words", width=90, height=20))[0]
+    assert "no room for" in faults(show, Label("shortened at its end", width=90, one_line=True))[0]
 
 
-def palettes(app: App) -> Iterator[Ui]:
-    """The screen in each palette."""
-    for high in (False, True):
-        app.settings.high_contrast = high
-        app._refit_all()
-        app.render()
-        yield app.scene.ui
+def test_a_word_that_is_broken_is_found(show: Callable[[Build], Shown]) -> None:
+    assert "is broken" in faults(show, Label("internazionalizzazione", width=60))[0]
 
 
-@pytest.mark.parametrize("app", gallery.SCREENS, indirect=True)
-def test_every_word_can_be_read_by_the_layout(app: App) -> None:
-    faint, seen = [], 0
-    for ui in palettes(app):
-        for widget in app.scene.widgets():
-            for ink in inks(widget, ui):
-                seen += 1
-                found = contrast(ink.colour, ground(widget, ui))
-                if found < ink.needed:
-                    faint.append((ink.words, ink.colour, ground(widget, ui), round(found, 2)))
-    assert seen > 10
-    assert faint == []
+def test_what_leaves_its_panel_or_the_window_is_found(show: Callable[[Build], Shown]) -> None:
+    assert "sticks out of" in faults(show, Panel([Label("tall", height=90)], height=60))[0]
+    assert any("sticks out of" in fault for fault in faults(show, *(Label("line", height=90) for _n in range(9))))
 
 
-@pytest.mark.parametrize("app", BY_PIXELS, indirect=True)
-def test_every_word_that_is_seen_can_be_read_by_its_pixels(app: App) -> None:
-    faint, seen = [], 0
-    for ui in palettes(app):
-        pixels = pygame.surfarray.array3d(app.render())
-        for widget, box in shown(app):
-            for ink in inks(widget, ui):
-                seen += 1
-                behind = most_common(pixels[box.left : box.right, box.top : box.bottom])
-                if contrast(ink.colour, behind) < ink.needed:
-                    faint.append((ink.words, ink.colour, behind, round(contrast(ink.colour, behind), 2)))
-    assert seen > 10
-    assert faint == []
+def test_texts_on_each_other_are_found_twice(show: Callable[[Build], Shown]) -> None:
+    found = faults(show, Stack([Label("underneath"), Label("on the top", colour="gold")]))
+    assert any("lie on each other" in fault for fault in found), "by where they lie"
+    assert any("is covered" in fault for fault in found), "by their pixels"
 
 
-@pytest.mark.parametrize("app", gallery.SCREENS, indirect=True)
-@pytest.mark.parametrize("language", ["en", "it"])
-@pytest.mark.parametrize("wish", ["projector", "large_type"])
-def test_every_screen_has_room_for_larger_words(app: App, wish: str, language: str) -> None:
-    kept = app.settings.language
-    app.settings.language = language
-    setattr(app.settings, wish, True)
-    app.settings_changed()
-    app.render()
-    logical = app.scene.ui.scale.logical(app.window.size)
-    tall = app.scene.ui.face("small").pixels
-    faults = app.scene.faults()
-    app.settings.language = kept
-    setattr(app.settings, wish, False)
-    app.settings_changed()
-    assert logical == ((1024, 576) if wish == "projector" else (1280, 720))
-    assert tall >= 17
-    assert faults == []
+def test_a_colour_too_near_to_its_ground_is_found_twice(show: Callable[[Build], Shown]) -> None:
+    found = faults(show, Panel([Label("faint", colour=WALNUT.edge)]))
+    assert any("has a contrast of" in fault for fault in found), "by the colours"
+    assert any("can be read before" in fault for fault in found), "by its pixels"
 
 
-def shown(app: App) -> Iterator[tuple[Widget, pygame.Rect]]:
-    """What is written on the screen and not covered, with the part of it that shows."""
-    whole = pygame.Rect((0, 0), app.window.size)
-    app.scene.settle()
-    roots = [app.scene.tree, *app.scene.overlays]
-    modal = max((index for index, root in enumerate(roots) if root.modal), default=0)
-    for index, root in enumerate(roots[modal:], start=modal):
-        over = [each.rect for each in roots[index + 1 :]]
-        for widget, clip in _with_clips(root, whole):
-            box = widget.rect.clip(clip)
-            if box.width > 4 and box.height * 2 > widget.rect.height and box.collidelist(over) < 0:
-                yield widget, box
+def test_large_type_needs_less_contrast(show: Callable[[Build], Shown]) -> None:
+    between = (128, 118, 106)
+    assert faults(show, Panel([Label("large", colour=between, size="title")])) == []
+    assert faults(show, Panel([Label("small", colour=between, size="lead")])) != []
 
 
-def most_common(pixels: np.ndarray) -> Rgb:
-    """The colour that fills most of a piece of the screen: what lies behind its words."""
-    red, green, blue = (pixels[..., channel].astype(np.int32) for channel in range(3))
-    values, counts = np.unique((red << 16 | green << 8 | blue).ravel(), return_counts=True)
-    most = int(values[counts.argmax()])
-    return most >> 16, most >> 8 & 255, most & 255
+def spill(colour: Rgb) -> Canvas:
+    """Painted by somebody who forgot that words are near."""
+
+    def draw(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        surface.fill(colour, rect.inflate(120, 0))
+
+    return Canvas(draw, (), width=40, height=24)
+
+
+def test_what_is_painted_over_words_is_found_by_their_pixels(show: Callable[[Build], Shown]) -> None:
+    found = faults(show, Row([Label("covered by its neighbour"), spill(WALNUT.red)], gap=4))
+    assert any("is covered" in fault for fault in found)
+
+
+def test_a_bright_ground_behind_bright_words_is_found_by_its_pixels(show: Callable[[Build], Shown]) -> None:
+    found = faults(show, Row([spill(WALNUT.paper), Label("before a bright ground")], gap=4))
+    assert any("can be read before" in fault for fault in found)

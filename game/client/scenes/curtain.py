@@ -56,7 +56,7 @@ class CurtainScene(Scene):
 
     def build(self) -> Widget:
         """A card in the middle, and below it the order of play."""
-        low = self.ui.scale.logical(self.ui.window)[1] < (800 if self.app.settings.large_type else 660)
+        low = self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660
         card = Panel(
             [self._call() if self.session.waiting_for is not None else self._thinking()],
             pad=(20 if low else 34, 44),

@@ -76,7 +76,7 @@ class FinalScene(Scene):
         left = Column([self._charts(), self._values()], gap=14, grow=5)
         right = ScrollPanel(Column([self._ranking(), self._questions()], gap=14), width=360, grow=0, id="final.right")
         body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
-        if self.ui.scale.logical(self.ui.window)[1] < 660:
+        if self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660:
             body = ScrollPanel(body, grow=1)
         return Column([self._top(), body], pad=(12, 20, 18, 20), gap=10)
 

@@ -130,7 +130,7 @@ class GameScene(Scene):
                     logical[0] < _NARROW,
                 ),
                 Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),
-                tray(self.desk, self._presses(), self._seen.count, logical[0]),
+                tray(self.desk, self._presses(), self._seen.count, logical[0] / self.ui.type_factor),
             ],
             pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
             gap=gap,

@@ -62,7 +62,7 @@ def log_row(desk: Desk, event: Event, show: Callable[[str], None]) -> Widget:
         mark: Widget = Panel([Swatch(desk.colour(event.firm), 11)], kind="bare", pad=(4, 0, 0, 0))
     else:
         mark = Label("♟" if event.kind.startswith("rival") else "·", size="small", text_align="center")
-    mark.width = 14
+    mark.min_width = 16
     return Row([mark, RichText(words, size="small", on_link=show, grow=1)], gap=6, place_across="start")
 
 

@@ -96,9 +96,10 @@ class CashLabel(Widget):
 
 
 def tray(desk: Desk, presses: Presses, cash: Count, room: float) -> Widget:
-    """The whole tray; `cash` counts to what the firm has, `room` is the window's width in logical pixels."""
+    """The whole tray; `cash` counts to what the firm has, `room` is the window's width in logical pixels, less where
+    type is large."""
     view = desk.view
-    roomy, wide, narrow = room >= 1600, room >= 1440, room < 1200
+    roomy, wide, short, narrow = room >= 1600, room >= 1440, room < 1200, room < 1050
     return Panel(
         [
             Row(
@@ -106,7 +107,7 @@ def tray(desk: Desk, presses: Presses, cash: Count, room: float) -> Widget:
                     _who(desk, wide),
                     _money(desk, cash, presses),
                     _capacity(desk) if wide else None,
-                    _levels(desk, narrow),
+                    _levels(desk, short),
                     Space(grow=1),
                     _actions(desk),
                     _buttons(desk, presses, roomy, narrow) if view.my_turn else _waiting(desk),
@@ -147,7 +148,7 @@ def _capacity(desk: Desk) -> Widget:
     return Column([Label(words, size="small", colour="muted"), bar], gap=6)
 
 
-def _levels(desk: Desk, narrow: bool) -> Widget:
+def _levels(desk: Desk, short: bool) -> Widget:
     view = desk.view
     firm = view.firms[view.firm]
     quality, brand = view.frontier
@@ -159,16 +160,16 @@ def _levels(desk: Desk, narrow: bool) -> Widget:
     ]
     cells: list[Widget] = []
     for name, level, frontier in levels:
-        cells += [Label(name, size="small", colour="muted"), _level(name, level, frontier, narrow)]
+        cells += [Label(name, size="small", colour="muted"), _level(name, level, frontier, short)]
     return Grid(cells, columns=4, gap=8, row_gap=5)
 
 
-def _level(name: str, level: int, frontier: int, narrow: bool) -> Widget:
+def _level(name: str, level: int, frontier: int, short: bool) -> Widget:
     """Dots of a level, or its number where there is little room; a tick stands where buyers begin to notice."""
     told = _("{name} {level} of 10").format(name=wording.capital(name), level=level)
     if frontier:
         told += ". " + _("Buyers take {frontier} for granted: only what stands out counts.").format(frontier=frontier)
-    if narrow:
+    if short:
         return Label(str(level), bold=True, tooltip=told)
     dots = LevelDots(level, 10, frontier=frontier, side=8)
     dots.tooltip = told

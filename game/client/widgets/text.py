@@ -23,7 +23,7 @@ from game.client.widget import Ui, Widget
 TextAlign = Literal["start", "center", "end"]
 _TAG: Final = re.compile(r"<(/?)(b|i|m|good|bad|gold|firm\d+|a|pic)(?::([^<>]*))?>")
 
-_UNBROKEN: Final = 11
+_UNBROKEN: Final = 8
 """Heights of type that the longest words of a sentence are wide at most; wider ones can be broken."""
 
 
