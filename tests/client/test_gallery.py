@@ -17,7 +17,7 @@ from game.client import crash, gallery, scenes
 from game.client.gallery import SCALES, SIZES, Shot
 from game.client.scene import Scene
 from game.texts import languages
-from tests.client import legible
+from tests.client import legible, nightly
 
 FILLED = (
     "title", "new-game", "campaign", "tutorial", "game", "game-invest", "game-ict", "game-district", "game-pacts",
@@ -126,3 +126,18 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert gallery.render(tmp_path / "file" / "pictures", [Shot("title", "en", SIZES[0], 100)]) == 1
     assert "cannot be made" in capsys.readouterr().err
+
+
+def test_the_nightly_run_looks_at_every_setting_of_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert nightly.main(["--screen", "curtain-ai"]) == 0
+    assert capsys.readouterr().out.startswith("24 pictures in ")
+
+
+def test_the_nightly_run_tells_and_keeps_what_has_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(legible, "PLAIN", 21.0)
+    shot = Shot("curtain-ai", "it", SIZES[0], 100)
+    looked = nightly.look(shot, tmp_path)
+    assert looked.faults and all("contrast" in fault or "can be read before" in fault for fault in looked.faults)
+    assert [path.name for path in tmp_path.iterdir()] == ["curtain-ai-it-1280x720-100.png"]
