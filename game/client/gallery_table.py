@@ -28,6 +28,19 @@ def curtain(round: int, seat: int, played: Played = TYPICAL) -> Show:
     return show
 
 
+def curtain_pin(*clicks: str, round: int = 5, seat: int = 1, played: Played = TYPICAL) -> Show:
+    """The curtain before somebody who chose a PIN, after some clicks."""
+
+    def show(room: Room) -> None:
+        session = room.session(round, seat, played)
+        session.pins.choose(seat, "0417")
+        room.go_on(session)
+        for id in clicks:
+            room.app.click(id)
+
+    return show
+
+
 def curtain_thinking(room: Room) -> None:
     from game.client.scenes.curtain import CurtainScene
 
