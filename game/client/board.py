@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.client import board_pieces, pictures, theme
+from game.client import board_pieces, fonts, pictures, theme
 from game.client.board_plan import Grid, Plan, plan_of
 from game.client.board_squares import named_places, paint_frame, paint_names, paint_squares
 from game.client.fonts import Face
@@ -59,8 +59,10 @@ def _round_corners(target: pygame.Surface, box: pygame.Rect, radius: int) -> Non
     target.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
 
 
-CEILING = 0.17
-"""Part of a square that the name of its country takes at the top; pieces stand below it."""
+def ceiling(side: int, name: Face) -> float:
+    """Part of a square of `side` pixels that the name of its country takes at the top; pieces stand below it."""
+    foot = (max(3, side // 14) // 2 + fonts.ascent(name)) / side
+    return min(0.3, max(0.17, (foot - 0.14) / 0.86))  # the tallest piece leaves 14 % of its square free by itself
 
 
 def board_image(
@@ -91,8 +93,8 @@ def board_image(
         if grid.side < _DOTS:
             _paint_dots(made, seen, corner, grid.side, looks)
         else:
-            ceiling = CEILING if (plot.file, plot.rank) in named else 0.0
-            paint_square(made, view, seen, corner, grid.side, face, looks, ceiling=ceiling)
+            under = ceiling(grid.side, face) if (plot.file, plot.rank) in named else 0.0
+            paint_square(made, view, seen, corner, grid.side, face, looks, ceiling=under)
     return made
 
 

@@ -12,7 +12,7 @@ import pygame
 from game import texts
 from game.client import board_marks, board_pieces, fonts, pictures
 from game.client.animation import Moment, Moving, Timeline
-from game.client.board import CEILING, badge_face, demand_face, paint_square
+from game.client.board import badge_face, ceiling, demand_face, paint_square
 from game.client.board_caption import Caption
 from game.client.board_plan import Grid, Plan, fit, plan_of, tints, writing
 from game.client.board_squares import (
@@ -80,7 +80,7 @@ class Board(Widget):
         self._seen: dict[tuple[int, int], SquareSeen] = {
             place: self.view.square(plot.name) for place, plot in self._plan.plots.items()
         }
-        self._named: tuple[tuple[Hashable, ...], frozenset[tuple[int, int]]] = (), frozenset()
+        self._named: tuple[tuple[Hashable, ...], frozenset[tuple[int, int]], float] = (), frozenset(), 0.0
         self._places = {seen.name: place for place, seen in self._seen.items()}
 
     # -- size and place
@@ -187,25 +187,26 @@ class Board(Widget):
             return
         box = pygame.Rect(grid.corner(*place), (grid.side, grid.side))
         stood = (seen.outposts, seen.rival, seen.hq, supplier, seen.demand)
-        ceiling = CEILING if place in self._under_names(ui, grid) else 0.0
-        key = (name, flags, stood, hidden, tuple(self.looks), ui.px(14), ceiling)
+        under = self._under(ui, grid, place)
+        key = (name, flags, stood, hidden, tuple(self.looks), ui.px(14), under)
         yield Item(
             box,
             clip,
             ("square", key),
-            lambda surface: self._paint_square(ui, surface, box, seen, flags, hidden, ceiling),
+            lambda surface: self._paint_square(ui, surface, box, seen, flags, hidden, under),
         )
 
     def _name_face(self, ui: Ui, grid: Grid) -> Face:
         """The face of the countries' names."""
         return Face("sans", "bold", max(ui.px(14), round(grid.side * 0.14)))
 
-    def _under_names(self, ui: Ui, grid: Grid) -> frozenset[tuple[int, int]]:
-        """The squares at whose top a name is written."""
+    def _under(self, ui: Ui, grid: Grid, place: tuple[int, int]) -> float:
+        """The part of a square at its top that a name takes."""
         key = ("named", self.view.level.id, self.letter, grid.side, ui.px(14), texts.language())
         if self._named[0] != key:
-            self._named = key, named_places(self.view.level, self.letter, grid, self._name_face(ui, grid))
-        return self._named[1]
+            face = self._name_face(ui, grid)
+            self._named = key, named_places(self.view.level, self.letter, grid, face), ceiling(grid.side, face)
+        return self._named[2] if place in self._named[1] else 0.0
 
     def _paint_square(
         self,
@@ -215,7 +216,7 @@ class Board(Widget):
         seen: SquareSeen,
         flags: tuple[object, ...],
         hidden: frozenset[int],
-        ceiling: float,
+        under: float,
     ) -> None:
         own, target, cursor, reach, defends, pointed, planned = flags
         if target:
@@ -223,9 +224,7 @@ class Board(Widget):
         stands = bool(seen.outposts or seen.rival)
         if reach and stands and not planned:
             board_marks.paint_reach(surface, box, True)
-        paint_square(
-            surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden, ceiling
-        )
+        paint_square(surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden, under)
         if planned:
             self._paint_planned(surface, box, seen, str(planned))
         elif reach and not stands:
@@ -234,7 +233,7 @@ class Board(Widget):
             told = self._demand(ui, box, seen, bool(reach or target))
             surface.blit(fonts.surface(told.words, told.face, told.colour), told.at)
         if defends:
-            board_marks.paint_shield(surface, box.move(0, round(ceiling * box.height)))
+            board_marks.paint_shield(surface, box.move(0, round(under * box.height)))
         if pointed:
             board_marks.paint_hover(surface, box)
         if own:
@@ -306,8 +305,8 @@ class Board(Widget):
         place = self._places[name]
         seen = self._seen[place]
         seats = sorted(post.firm for post in seen.outposts)
-        ceiling = CEILING if place in self._named[1] else 0.0
-        _, places = board_pieces.spots(len(seats), seen.rival is not None or seen.hq >= 0, ceiling)
+        under = self._named[2] if place in self._named[1] else 0.0
+        _, places = board_pieces.spots(len(seats), seen.rival is not None or seen.hq >= 0, under)
         left, top = grid.corner(*place)
         spot = places[seats.index(firm)] if firm in seats[: len(places)] else (0.5, 0.5, 0.27)
         return (left + round(spot[0] * grid.side), top + round(spot[1] * grid.side)), round(spot[2] * grid.side)

@@ -318,7 +318,7 @@ def _flags(chart: LineChart, x: Callable[[int], float], width: float, measure: M
 
 def _bridge_shapes(chart: BridgeChart, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:
     rows = (chart.first, *chart.steps, chart.last)
-    row = min(46.0, height / len(rows))
+    row = min(60.0, height / len(rows))
     written = [chart.total(chart.first.amount), *(chart.change(step.amount) for step in chart.steps)]
     written.append(chart.total(chart.last.amount))
     names = min(max(measure(each.label, True) for each in rows) + 14, width * 0.46)

@@ -21,6 +21,7 @@ from game.client.widgets import (
     Label,
     Panel,
     Row,
+    ScrollPanel,
     Space,
     Swatch,
     Widget,
@@ -56,7 +57,7 @@ class CurtainScene(Scene):
 
     def build(self) -> Widget:
         """A card in the middle, and below it the order of play."""
-        low = self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660
+        low = self._low
         card = Panel(
             [self._call() if self.session.waiting_for is not None else self._thinking()],
             pad=(20 if low else 34, 44),
@@ -64,8 +65,14 @@ class CurtainScene(Scene):
             align="center",
         )
         leave = Button(_("Save and leave"), self.back, id="leave", kind="quiet", shortcut="escape", align="center")
-        inside = [Space(grow=1), self._year(), card, self._order(), self._taken_away(), Space(grow=1), leave]
+        order = ScrollPanel(self._order(), grow=0, min_height=26)  # six long names give way to the rest
+        inside = [Space(grow=1), self._year(), card, order, self._taken_away(), Space(grow=1), leave]
         return Column(inside, pad=10 if low else 24, gap=12 if low else 26, place_across="center")
+
+    @property
+    def _low(self) -> bool:
+        """Whether there is little height."""
+        return self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660
 
     def _year(self) -> Widget:
         game = self.session.game
@@ -79,7 +86,7 @@ class CurtainScene(Scene):
         assert seat is not None
         name = self.session.seats[seat].name
         called: list[Widget] = [
-            self._piece(seat, 96),
+            self._piece(seat, 60 if self._low else 96),
             heading(
                 _("{name}, it is your turn").format(name=name),
                 size="title" if len(name) <= _SHORT else "heading",
@@ -125,7 +132,7 @@ class CurtainScene(Scene):
         said = _("{name} is playing…").format(name=self.session.seats[seat].name)
         return Column(
             [
-                self._piece(seat, 96),
+                self._piece(seat, 60 if self._low else 96),
                 heading(said, size="title", text_align="center"),
                 Label(_("An AI firm takes its turn."), size="lead", colour="muted", text_align="center"),
             ],

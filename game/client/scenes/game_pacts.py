@@ -1,6 +1,7 @@
 """The room of pacts: offers to answer; for each other firm the trust, the present pact and what could be offered."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from game import texts
 from game.client import wording
@@ -21,6 +22,7 @@ from game.client.widgets import (
     Panel,
     RichText,
     Row,
+    Space,
     Swatch,
     Widget,
     heading,
@@ -30,6 +32,9 @@ from game.rules import Accept, BreakPact, GiveNotice, Offer, OfferPact, Refuse
 from game.rules.district_sight import PactOfferSeen, PactSeen
 from game.rules.state import Promise
 from game.texts import _
+
+_SHORT: Final = 16
+"""Letters of a name that leave room beside them for the trust."""
 
 
 def pacts_room(desk: Desk, pressed: Pressed, close: Callable[[], None]) -> tuple[list[Widget], list[Widget]]:
@@ -138,17 +143,16 @@ def _firm(desk: Desk, seat: int, pressed: Pressed) -> Widget:
     pact = pact_with(view, seat)
     firm = view.firms[seat]
     told = _("trust {n} of 10").format(n=trust)
+    name = Label(firm.name, bold=True, grow=1)
+    trusted: list[Widget] = [
+        Label(_("trust"), size="small", colour="muted"),
+        Dots(trust, 10, f"firm{desk.colour(seat)}", side=8, tooltip=wording.capital(told)),
+    ]
+    long = len(firm.name) > _SHORT
     return Card(
         [
-            Row(
-                [
-                    Swatch(desk.colour(seat), 16),
-                    Label(firm.name, bold=True, grow=1),
-                    Label(_("trust").replace(" ", "\u00a0"), size="small", colour="muted"),
-                    Dots(trust, 10, f"firm{desk.colour(seat)}", side=8, tooltip=wording.capital(told)),
-                ],
-                gap=8,
-            ),
+            Row([Swatch(desk.colour(seat), 16), name, *([] if long else trusted)], gap=8),
+            Row([Space(width=16), *trusted], gap=8) if long else None,
             Label(_bound(desk, pact), size="small", colour="text" if pact else "muted"),
         ],
         kind="raised",

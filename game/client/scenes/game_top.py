@@ -33,7 +33,7 @@ def top_bar(
     return Row(
         [
             None if narrow else heading("Scacchiera", size="title" if wide else "heading"),
-            level,
+            None if narrow and len(tabs) > 1 else level,
             Space(grow=1),
             Row(tabs, gap=8) if len(tabs) > 1 else None,
             Space(grow=1),

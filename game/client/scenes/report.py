@@ -82,7 +82,7 @@ class ReportScene(Scene):
         look = theme.firm(self.session.colour(view.firm))
         top = Row(
             [
-                heading(_("The year {year}").format(year=year), size="title"),
+                heading(_("The year {year}").format(year=year).replace(" ", "\u00a0"), size="title"),
                 Icon(f"pieces/{firm.piece}", 34, tint=tint_of(look)),
                 Label(firm.name, size="lead"),
                 Space(grow=1),
@@ -118,7 +118,7 @@ class ReportScene(Scene):
         top = Row(
             [
                 heading(title, size="lead", grow=1),
-                Button(_("Ledger"), self._show_all, id="ledger", kind="quiet", shortcut="l"),
+                Button(_("Ledger").replace(" ", "\u00a0"), self._show_all, id="ledger", kind="quiet", shortcut="l"),
             ],
             gap=10,
         )
