@@ -95,3 +95,23 @@ def test_no_wrapped_line_is_drawn_wider_than_its_room(pixels: int) -> None:
         for line in fonts.wrap([fonts.Fragment(text, face, 0, fonts.width(text, face))], room):
             drawn = sum(fonts.surface(f.text, f.face, (0, 0, 0)).get_width() for f in line.fragments)
             assert drawn <= room
+
+
+@pytest.mark.parametrize("unit", ["%", "k€"])
+@pytest.mark.parametrize("style", ["regular", "bold"])
+def test_a_number_is_not_torn_from_its_unit_by_a_plain_space(unit: str, style: fonts.Weight) -> None:
+    other = BODY._replace(weight=style)
+    parts = [Fragment("cut by ", BODY, 0), Fragment("1,250", other, 1), Fragment(f" {unit}, for good", BODY, 2)]
+    for room in range(90, 200, 7):
+        said = ["".join(f.text for f in line.fragments) for line in fonts.wrap(parts, room)]
+        assert any(f"1,250 {unit}," in line for line in said), said
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold", "italic"])
+@pytest.mark.parametrize("pixels", [14, 15, 17])
+def test_a_space_between_words_is_always_wide_enough_to_be_seen(weight: fonts.Weight, pixels: int) -> None:
+    face = Face("sans", weight, pixels)
+    for first, second in (("per", "3"), ("year", "before"), ("a", "year"), ("per", "sempre")):
+        alone = fonts.width(first, face) + fonts.width(second, face)
+        assert fonts.width(f"{first} {second}", face) - alone >= 3
+    assert fonts.missing("".join(fonts._SPACES.values()), "sans", weight) == ""

@@ -132,3 +132,16 @@ def test_no_text_sticks_out_at_any_width_and_scale(size: str, width: int, percen
     column.adopt("root", None)
     column.place(ui, pygame.Rect(0, 0, width, column.tall(ui, width)))
     assert not text.overruns(ui)
+
+
+def test_where_not_even_the_least_fits_only_the_widest_gives_way() -> None:
+    assert fit([300, 40, 30], [200, 40, 30], [0, 0, 0], 150) == [80, 40, 30]
+    assert fit([300, 200, 30], [300, 200, 30], [1, 0, 0], 170) == [70, 70, 30]
+
+
+def test_an_endless_name_is_broken_before_it_takes_the_room_of_its_neighbour() -> None:
+    name, value = Label("Falegnamerieconsorziatebrianzole", grow=1), Label("3\u00a0324\u00a0k€")
+    ui = placed(Row([name, value], gap=8), (210, 80))
+    assert not value.overruns(ui)
+    assert value.rect.width == value.natural(ui)
+    assert name.rect.right <= value.rect.left

@@ -210,3 +210,11 @@ def test_a_level_broken_outside_shows_every_fault_where_it_is_and_the_last_good_
     file.unlink()
     scene.read_anew()
     assert scene.table.level is not None
+
+
+def test_the_table_of_every_level_is_drawn(app: App, scene: NewGameScene) -> None:
+    for level in scene.table.levels:
+        scene.table.choose(level.id)
+        scene.invalidate()
+        app.render()
+        assert scene.faults() == []

@@ -1,6 +1,7 @@
 """Preferences survive a restart; a broken file costs the preference, not the game."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,8 @@ def test_a_failed_save_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch) -> N
 def test_reduced_motion_makes_movements_instant() -> None:
     assert Settings(motion=False).duration(0.2) == 0
     assert Settings(speed="fast").duration(0.2) < Settings().duration(0.2) < Settings(speed="slow").duration(0.2)
+
+
+def test_a_path_in_the_home_folder_is_shown_without_its_name() -> None:
+    assert settings.told(Path.home() / "games" / "one.jsonl") == str(Path("~", "games", "one.jsonl"))
+    assert settings.told(Path("/elsewhere/one.jsonl")) == str(Path("/elsewhere/one.jsonl"))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.client.app import App
+from game.client.settings import Settings
 from game.client.widgets import (
     Bar,
     Button,
@@ -345,3 +347,40 @@ def test_everything_that_can_be_pressed_is_large_enough_for_a_finger(show: Show)
     for widget in scene.widgets():
         if widget.takes_focus():
             assert min(widget.rect.size) >= 32, widget.path
+
+
+class Watched(Shown):
+    """A scene whose notices lie over its board."""
+
+    notices_over = "board"
+
+
+def test_notices_lie_over_the_widget_that_a_scene_names_for_them() -> None:
+    app = App(Settings(language="en"), size=(1280, 720))
+    board = Space(width=400, grow=1, id="board")
+    scene = Watched(app, lambda scene: Row([Space(width=200), board, Space(grow=1)], place_across="stretch"))
+    app.push(scene)
+    scene.toast("A notice that is much too long for one line over such a narrow board.")
+    toast = next(each for each in scene.roots() if isinstance(each, Toast))
+    assert board.rect.left <= toast.rect.left < toast.rect.right <= board.rect.right
+    app.window.close()
+
+
+def test_a_notice_waits_behind_a_dialog_and_a_long_one_stays_longer(show: Show) -> None:
+    def toasts() -> int:
+        return sum(isinstance(each, Toast) for each in scene.roots())
+
+    scene = show(lambda scene: Column([]))
+    scene.ask(lambda: Dialog("A question", [], []))
+    scene.toast("Saved")
+    scene.tick(60)
+    assert toasts() == 0, "the dialog comes first"
+    scene.dismiss()
+    assert toasts() == 1
+    scene.tick(5)
+    assert toasts() == 0
+    scene.toast(
+        "A sentence of more than a hundred letters takes longer than four seconds to be read, and stays for it."
+    )
+    scene.tick(5)
+    assert toasts() == 1

@@ -5,7 +5,20 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.report.charts import Band, Box, BridgeChart, LineChart, Mark, Series, Step, Words, shorten, spread, ticks
+from game.report.charts import (
+    Band,
+    Box,
+    BridgeChart,
+    LineChart,
+    Mark,
+    Series,
+    Step,
+    Stroke,
+    Words,
+    shorten,
+    spread,
+    ticks,
+)
 
 WHOLE = st.integers(-20_000, 20_000)
 
@@ -68,13 +81,26 @@ def test_nothing_of_a_line_chart_leaves_its_place() -> None:
             assert 0 <= shape.y <= 300
 
 
-def test_labels_of_shocks_do_not_cross() -> None:
-    bands = tuple(Band(column, "a long name of a shock") for column in range(6))
-    chart = LineChart(tuple("123456"), (Series("A", 0, (1, 2, 3, 4, 5, 6)),), bands)
-    labels = [s for s in chart.shapes(700, 300, width) if isinstance(s, Words) and s.text.startswith("a long")]
-    for row in {label.y for label in labels}:
-        spans = sorted((s.x - width(s.text, False) / 2, s.x + width(s.text, False) / 2) for s in labels if s.y == row)
-        assert all(first[1] < second[0] for first, second in pairwise(spans))
+@given(st.sets(st.integers(0, 11), max_size=6), st.integers(3, 30), st.floats(300, 900))
+def test_flags_of_shocks_meet_neither_each_other_nor_anothers_pole(
+    columns: set[int], letters: int, wide: float
+) -> None:
+    bands = tuple(Band(column, "shock".ljust(letters, "k")) for column in columns)
+    chart = LineChart(tuple(str(n) for n in range(12)), (Series("A", 0, tuple(range(12))),), bands)
+    shapes = chart.shapes(wide, 300, width)
+    labels = [shape for shape in shapes if isinstance(shape, Words) and shape.text.startswith("shock")]
+    poles = [s for s in shapes if isinstance(s, Stroke) and len(s.points) == 2 and s.points[0][0] == s.points[1][0]]
+    assert len(labels) == len(poles) and (labels or not columns or 7 * letters > wide / 2)
+    for label in labels:
+        long = width(label.text, False)
+        left, right = (label.x - long, label.x) if label.anchor == "right" else (label.x, label.x + long)
+        assert left >= 0 and right <= wide
+        for other in labels:
+            beside = other.x - long >= right or other.x >= right if other.anchor == "right" else other.x >= right
+            assert other is label or other.y != label.y or beside or other.x <= left
+        for pole in poles:
+            (x, foot), (_, top) = pole.points
+            assert not (left < x < right and top <= label.y <= foot)
 
 
 def test_a_bridge_leads_from_the_first_total_to_the_last() -> None:
