@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from game.client.app import App
     from game.rules.ruleset import Ruleset
 
+_PAGE = 1240
+"""Logical pixels that a page is high at most, in windows that are larger than anybody reads."""
 _READING = 0.06
 """Seconds that a letter of a notice takes to be read."""
 
@@ -173,11 +175,22 @@ class Scene:
             self._moved = True
             self.tree = self.build()
             self.tree.adopt("root", None)
-            self.tree.place(self.ui, pygame.Rect((0, 0), self.ui.window))
+            self.tree.place(self.ui, self._place_of_tree())
             self._build_overlays()
             self.hands.rebuilt()
         if self._covered:
             self._build_overlays()
+
+    def _place_of_tree(self) -> pygame.Rect:
+        """Where the tree lies: the whole window, or its middle where the tree is a page that need not be so wide."""
+        window = pygame.Rect((0, 0), self.ui.window)
+        if self.tree.max_width is None:
+            return window
+        page = pygame.Rect(
+            0, 0, min(window.width, self.ui.px(self.tree.max_width)), min(window.height, self.ui.px(_PAGE))
+        )
+        page.center = window.center
+        return page
 
     def _build_overlays(self) -> None:
         window = pygame.Rect((0, 0), self.ui.window)

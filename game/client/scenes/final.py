@@ -78,7 +78,7 @@ class FinalScene(Scene):
         body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
         if self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660:
             body = ScrollPanel(body, grow=1)
-        return Column([self._top(), body], pad=(12, 20, 18, 20), gap=10)
+        return Column([self._top(), body], pad=(12, 20, 18, 20), gap=10, max_width=2000)
 
     def _top(self) -> Widget:
         game = self.session.game

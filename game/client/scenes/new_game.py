@@ -76,7 +76,7 @@ class NewGameScene(Scene):
             gap=16,
         )
         body = Row([self._levels(), self._seats()], gap=16, grow=1, place_across="stretch")
-        return Column([top, body], pad=(14, 24, 20, 24), gap=10)
+        return Column([top, body], pad=(14, 24, 20, 24), gap=10, max_width=1760)
 
     def wake_in(self) -> float | None:
         """Now and then, to see whether a designer changed a level's file outside."""

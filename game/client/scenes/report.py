@@ -98,7 +98,7 @@ class ReportScene(Scene):
             width=max(230, wide * 0.22),
         )
         body = Row([profit, news, side], gap=14, grow=1, place_across="stretch")
-        return Column([top, body], pad=(12, 20, 18, 20), gap=10)
+        return Column([top, body], pad=(12, 20, 18, 20), gap=10, max_width=1760)
 
     # -- profit
 

@@ -183,11 +183,15 @@ def swatch(diameter: int, look: FirmLook) -> pygame.Surface:
 @lru_cache(maxsize=2)
 def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
     """The dark calm behind everything, a little darker towards the edges."""
-    small = pygame.Surface((32, 18))
-    for x in range(32):
-        for y in range(18):
-            far = ((x - 15.5) / 19) ** 2 + ((y - 7.5) / 12) ** 2
-            small.set_at((x, y), mix(palette.night, palette.abyss, min(1.0, far)))
+    small = pygame.Surface((max(1, size[0] // 4), max(1, size[1] // 4)))
+    wide, high = small.get_size()
+    small.fill(palette.abyss)
+    steps = 3 * max(1, *(abs(one - other) for one, other in zip(palette.night, palette.abyss, strict=True)))
+    for step in range(steps, 0, -1):  # rings, each of one colour: squares of it would be seen
+        far = step / steps
+        ring = pygame.Rect(0, 0, round(far**0.5 * 1.19 * wide), round(far**0.5 * 1.33 * high))
+        ring.center = (wide // 2, round(high * 0.44))
+        pygame.draw.ellipse(small, mix(palette.night, palette.abyss, far), ring)
     return pygame.transform.smoothscale(small, size)
 
 
