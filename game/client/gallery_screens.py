@@ -84,6 +84,8 @@ SCREENS: dict[str, Show] = {
     "final": table.at(99),
     "final-crowded": table.at(99, played=CROWDED),
     "final-figure": table.then(table.at(99), "figure"),
+    "final-parts": table.then(table.at(99), "values.parts"),
+    "final-parts-crowded": table.then(table.at(99, played=CROWDED), "values.parts"),
     "load-empty": menus.load_empty,
     "load": menus.load,
     "load-crowded": menus.load_crowded,
