@@ -83,7 +83,10 @@ def campaign(stages: int, stars: int) -> Show:
 def load_empty(room: Room) -> None:
     from game.client.scenes.load import LoadScene
 
-    room.app.push(LoadScene(room.app))
+    scene = LoadScene(room.app)
+    room.app.push(scene)
+    scene.positions.finish()
+    room.app.step(dt=0.0)
 
 
 def load(room: Room) -> None:
