@@ -55,22 +55,22 @@ def entry_cost(position: Position, firm: Firm, square: int, mode: str) -> int:
 
 
 def entry_costs(world: World, distance: int, country: str, terms: EntryTerms) -> dict[str, int]:
-    """Cost of entering through each mode, k€."""
-    key = distance, country, terms
+    """Cost of entering through each mode, k€; countries on the same terms share it."""
+    key = distance, terms.saved, dict(terms.partners).get(country, 0), dict(terms.incentives).get(country, 0)
     found = world.entry_costs.get(key)
     if found is None:
         modes = world.rules.modes.items()
-        found = world.entry_costs[key] = {name: _cost(world, mode, distance, country, terms) for name, mode in modes}
+        found = world.entry_costs[key] = {name: _cost(world, mode, *key) for name, mode in modes}
     return found
 
 
-def _cost(world: World, mode: EntryMode, distance: int, country: str, terms: EntryTerms) -> int:
+def _cost(world: World, mode: EntryMode, distance: int, saved: int, partner: int, incentive: int) -> int:
     costs = world.rules.costs
     beyond = max(0, distance - costs.near)
-    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - terms.saved)), 10_000)
-    off = 100 - dict(terms.partners).get(country, 0)
+    full = half_up(mode.cost * (10_000 + costs.far * beyond * (100 - saved)), 10_000)
+    off = 100 - partner
     if mode.family == "direct":
-        off = off * (100 - dict(terms.incentives).get(country, 0)) // 100
+        off = off * (100 - incentive) // 100
     return full if off == 100 else half_up(full * off, 100)
 
 

@@ -41,6 +41,8 @@ def gait(position: Position, firm: Firm) -> Gait:
 
 
 def _tracking(position: Position, firm: Firm) -> int:
+    if not firm.modules:
+        return 0
     modules, least = position.world.rules.modules, position.world.rules.ict.reach_benefit
     return sum(
         [
