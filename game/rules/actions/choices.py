@@ -60,3 +60,8 @@ class Priced(Costed):
 
 NOTHING = Choices(())
 """No action at all, whatever the money."""
+
+
+def priced(rows: Sequence[tuple[int, "Action"]]) -> Choices:
+    """Single actions, each with its cost in k€, if there are any."""
+    return Priced(rows) if rows else NOTHING

@@ -14,7 +14,7 @@ from ..promises import is_answered, is_promised, promise
 from ..rows import PactRow
 from ..state import Pact, PactOffer, Position, Promise
 from .base import PROMISES, Action, Fact, FreeAction, Reason, Stage, too_dear
-from .choices import NOTHING, Choices, Priced
+from .choices import NOTHING, Choices, priced
 
 
 def _others(position: Position, firm: Firm) -> list[int]:
@@ -75,7 +75,7 @@ class OfferPact(FreeAction):
         if firm.offered or too_late(position):
             return NOTHING
         rows = position.world.rules.pacts
-        return Priced(
+        return priced(
             [
                 (cost_of(position, kind, firm.seat, seat), _offer(seat + 1, kind))
                 for seat in _others(position, firm)
@@ -176,10 +176,10 @@ class Accept(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        if too_late(position):
+        if not position.offers or too_late(position):
             return NOTHING
         rows = position.world.rules.pacts
-        return Priced(
+        return priced(
             [
                 (cost_of(position, offer.kind, offer.by, offer.to), _accept(offer.by + 1))
                 for offer in _offers_to(position, firm)
@@ -219,7 +219,9 @@ class Refuse(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        offers = _offers_to(position, firm)
+        offers = _offers_to(position, firm) if position.offers else []
+        if not offers:
+            return NOTHING
         return Choices([_refuse(offer.by + 1) for offer in offers if not is_answered(position, offer.by)])
 
 
@@ -274,7 +276,8 @@ class GiveNotice(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        return Choices([_give_notice(number) for number, pact in _ways_out(position, firm) if not pact.notice])
+        pacts = _ways_out(position, firm)
+        return Choices([_give_notice(number) for number, pact in pacts if not pact.notice]) if pacts else NOTHING
 
 
 _give_notice = cache(GiveNotice)
@@ -307,7 +310,8 @@ class BreakPact(FreeAction):
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         rows = position.world.rules.pacts
-        return Choices([_break(number) for number, pact in _ways_out(position, firm) if rows[pact.kind].notice])
+        pacts = _ways_out(position, firm)
+        return Choices([_break(number) for number, pact in pacts if rows[pact.kind].notice]) if pacts else NOTHING
 
 
 _break = cache(BreakPact)

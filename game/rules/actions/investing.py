@@ -11,7 +11,7 @@ from ..firm import Firm
 from ..reach import adapting
 from ..state import Position
 from .base import Action, Fact, Reason, Stage, too_dear, too_late
-from .choices import Choices, Priced
+from .choices import Choices, priced
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Order(Action):
         years_left = position.world.level.rounds - position.round
         hurried = years_left < position.world.longest_module_lag
         costs = module_costs(position, firm)
-        return Priced(
+        return priced(
             [
                 (costs[module], _order(module))
                 for module, row in position.world.rules.modules.items()
@@ -117,7 +117,7 @@ class Invest(Action):
                 for (asset, row), level in zip(assets.items(), levels, strict=True)
                 if level < row.most
             ]
-        return Priced(world.investments[levels])
+        return priced(world.investments[levels])
 
 
 _invest = cache(Invest)
@@ -172,7 +172,7 @@ class ChangeStrategy(Action):
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         cost = position.world.rules.finance.change_strategy
         working = len(position.working_modules(firm))
-        return Priced(
+        return priced(
             [
                 (cost, _become(strategy))
                 for strategy in position.world.level.strategies

@@ -9,7 +9,7 @@ from ..costs import Means
 from ..firm import Firm
 from ..state import Position
 from .base import Action
-from .choices import Choices
+from .choices import NOTHING, Choices
 
 
 class Kept:
@@ -37,6 +37,8 @@ class Kept:
             choices = kept[place]
             if choices is None:
                 choices = kept[place] = self._kinds[place].choices(position, firm, means)
+            if choices is NOTHING:
+                continue
             if not choices.low <= money < choices.high:
                 choices.list_for(money)
             found += choices.listed

@@ -9,7 +9,7 @@ from ..finance import leave, pay
 from ..firm import Firm
 from ..state import Position, half_up, without_client
 from .base import Action, Fact, Reason, Stage, too_dear, too_late
-from .choices import NOTHING, Choices, Priced
+from .choices import NOTHING, Choices, priced
 from .outposts import is_open, place_reasons
 
 HQ = "hq"
@@ -104,7 +104,7 @@ class Transfer(Action):
             rows += [
                 (row.hq_cost, _transfer(HQ, names[to])) for to in world.beyond_gateways[firm.hq] if to not in taken
             ]
-        return Priced(rows)
+        return priced(rows)
 
 
 _transfer = cache(Transfer)

@@ -13,7 +13,7 @@ from ..risks import partner_goes_on
 from ..rows import EntryMode
 from ..state import Position
 from .base import Action, Fact, Reason, Stage, not_open, opening, too_dear, too_late
-from .choices import NOTHING, Choices, Priced
+from .choices import NOTHING, Choices, priced
 from .entries import Entries, EntrySheet
 
 _OPENS: dict[str, Stage] = {"export": "start", "local": "contracts", "direct": "all"}
@@ -219,7 +219,7 @@ class Escalate(Action):
             deeper = sheet[alike[square]].deeper(world.rules.modes, outpost.mode)
             name = world.names[square]
             rows += [(cost - outpost.cost, _escalate(name, mode)) for cost, mode in deeper]
-        return Priced(rows)
+        return priced(rows)
 
 
 _escalate = cache(Escalate)
@@ -285,6 +285,8 @@ class Exit(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
+        if not firm.outposts:
+            return NOTHING
         return Choices([_exit(position.world.names[square]) for square in sorted(firm.outposts)])
 
 

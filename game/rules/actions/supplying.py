@@ -11,7 +11,7 @@ from ..markets import at_home
 from ..state import Position, Supplier
 from ..suppliers import suppliers_of
 from .base import Action, Fact, Reason, Stage, too_dear
-from .choices import NOTHING, Choices, Priced
+from .choices import NOTHING, Choices, priced
 
 
 def _supplier_on(position: Position, name: str) -> Supplier | None:
@@ -69,7 +69,7 @@ class Contract(Action):
         if len(suppliers_of(position, firm)) >= rules.most_a_firm or not at_home(position, firm):
             return NOTHING
         names = position.world.names
-        return Priced(
+        return priced(
             [
                 (rules.contract, _contract(names[supplier.square]))
                 for supplier in position.suppliers
@@ -124,4 +124,4 @@ class Codify(Action):
         if rules.codifier not in position.working_modules(firm):
             return NOTHING
         names = position.world.names
-        return Priced([(rules.codify, cls(names[s.square])) for s in suppliers_of(position, firm) if not s.codified])
+        return priced([(rules.codify, cls(names[s.square])) for s in suppliers_of(position, firm) if not s.codified])
