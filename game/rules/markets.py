@@ -10,6 +10,7 @@ from .costs import module_cut, strategy_of
 from .definitions import Taste
 from .firm import Firm, Outpost
 from .pacts import fair_brand
+from .rows import EntryMode, Strategy
 from .state import HOME, LOCALS, MULTINATIONAL, RIVAL, Position, current_mode, half_up
 
 
@@ -78,12 +79,16 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
     `outpost` is None in the home market, and where a headquarters that left it stands.
     """
     rules = position.world.rules
+    market = rules.market
     taste = taste_of(position, square)
+    strategy = strategy_of(position, firm)
     mode = rules.modes[current_mode(position, outpost)] if outpost else None
-    quality, brand = _standing_out(position, firm, square)
+    quality, brand = _standing_out(position, firm, strategy, square)
     quality += outpost.quality if outpost else 0
-    dearer = stance_percent(position, firm)
-    price_steps = dearer if dearer > 0 else dearer // rules.market.price_step
+    price_steps = 0
+    if firm.stance != "hold":
+        dearer = stance_percent(position, firm)
+        price_steps = dearer if dearer > 0 else dearer // market.price_step
     shifted = min(taste.price, position.climate.quality_taste)
     points = (
         (taste.quality + shifted) * quality
@@ -91,18 +96,18 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
         + taste.service * service(position, firm, mode.control if mode else 0)
         - (taste.price - shifted) * price_steps
     )
-    drawn = rules.market.appeal_start + rules.market.appeal * points + (mode.appeal if mode else 0)
-    drawn = max(rules.market.appeal_least, drawn)
+    drawn = max(market.appeal_least, market.appeal_start + market.appeal * points + (mode.appeal if mode else 0))
     if square == HOME:
         return drawn
-    drawn = _in_sector(position, firm, square, drawn)
-    return _reaching(position, firm, square, outpost, drawn) if outpost else drawn
+    at_ease = strategy.both_sectors or firm.research >= market.sector_research
+    if not at_ease and not position.world.squares[square].light:
+        drawn = half_up(drawn * market.other_sector, 100)
+    return _reaching(position, firm, strategy, outpost, mode, drawn) if outpost and mode else drawn
 
 
-def _standing_out(position: Position, firm: Firm, square: int) -> tuple[int, int]:
+def _standing_out(position: Position, firm: Firm, row: Strategy, square: int) -> tuple[int, int]:
     """Quality and brand above the frontier, with what strategy, fairs and a premium make of them."""
     world = position.world
-    row = strategy_of(position, firm)
     quality, brand = firm.quality, firm.brand
     if row.personalisation:
         quality += len(position.working_modules(firm)) // row.personalisation
@@ -134,29 +139,19 @@ def service(position: Position, firm: Firm, control: int) -> int:
     return firm.service + control + module_cut(position, firm, "service")
 
 
-def _in_sector(position: Position, firm: Firm, square: int, drawn: int) -> int:
-    """Appeal as it counts in the sector of the square."""
-    rules = position.world.rules
-    at_ease = strategy_of(position, firm).both_sectors or firm.research >= rules.market.sector_research
-    if position.world.squares[square].light or at_ease:
-        return drawn
-    return half_up(drawn * rules.market.other_sector, 100)
-
-
-def _reaching(position: Position, firm: Firm, square: int, outpost: Outpost, drawn: int) -> int:
+def _reaching(position: Position, firm: Firm, row: Strategy, outpost: Outpost, mode: EntryMode, drawn: int) -> int:
     """Appeal as it counts: coverage of the mode, the quality standard, novelty and pioneering."""
-    rules = position.world.rules
-    row = strategy_of(position, firm)
-    here = position.world.squares[square]
-    mode = rules.modes[current_mode(position, outpost)]
+    level = position.world.level
+    country = position.world.country_of[outpost.square]
     coverage = mode.coverage
     if mode.digital:
-        coverage = half_up(coverage * position.world.level.countries[here.country].readiness, 100)
+        coverage = half_up(coverage * level.countries[country].readiness, 100)
     drawn = half_up(drawn * coverage * handicap(position, outpost), 10_000)
-    if position.climate.standard and here.country != position.world.level.home and not is_traceable(position, firm):
-        drawn = half_up(drawn * max(0, 100 - position.climate.standard), 100)
+    standard = position.climate.standard
+    if standard and country != level.home and not is_traceable(position, firm):
+        drawn = half_up(drawn * max(0, 100 - standard), 100)
     if position.round - outpost.fresh_from < row.fresh_years:
-        lone = all(rival.square != square for rival in position.rivals)
+        lone = all([rival.square != outpost.square for rival in position.rivals])
         drawn = half_up(drawn * (100 + row.novelty + (row.pioneer if lone else 0)), 100)
     return drawn
 

@@ -67,7 +67,7 @@ MUTATIONS = (
     ),
     Mutation(
         "Outside its sector a firm appeals less (3)",
-        "markets.py", "half_up(drawn * rules.market.other_sector, 100)", "drawn", "test_markets.py",
+        "markets.py", "half_up(drawn * market.other_sector, 100)", "drawn", "test_markets.py",
     ),
     Mutation(
         "Home capacity goes to the best margin first (10)",
