@@ -61,12 +61,15 @@ def _missing(position: Position, state: Project) -> int:
 
 def rooms(position: Position, seat: int) -> dict[str, int]:
     """What a firm may still give to each project, k€; all of an instalment where nobody has given anything."""
-    touched = {state.kind for state in position.projects}
-    touched.update([made.what for made in position.pending if made.kind == "gift"])
-    return {
-        kind: room(position, kind, seat) if kind in touched else needed(position, row)
-        for kind, row in position.world.rules.projects.items()
-    }
+    gifts = {state.kind: not state.done for state in position.projects}
+    gifts |= {made.what: True for made in position.pending if made.kind == "gift"}
+    found = {}
+    for kind, row in position.world.rules.projects.items():
+        if kind not in gifts:
+            found[kind] = needed(position, row)
+        elif gifts[kind]:
+            found[kind] = room(position, kind, seat)
+    return found
 
 
 def room(position: Position, kind: str, seat: int) -> int:

@@ -3,8 +3,10 @@
 All of them are promises (promises.py): they bind when the turn ends, one to each other firm in a turn.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import ClassVar
 
 from ..costs import Means
@@ -74,26 +76,26 @@ class OfferPact(FreeAction):
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
         if firm.offered or too_late(position):
             return NOTHING
-        rows = position.world.rules.pacts
-        return priced(
-            [
-                (cost_of(position, kind, firm.seat, seat), _offer(seat + 1, kind))
-                for seat in _others(position, firm)
-                if not is_promised(position, seat)
-                for kind in _deeper(position, firm, seat)
-                if not (rows[kind].profit_share and _cannot_lead(position, firm, seat, rows[kind]))
-            ]
-        )
+        found: list[tuple[int, Action]] = []
+        for seat in _others(position, firm):
+            if is_promised(position, seat):
+                continue
+            for kind, row in _deeper(position, firm, seat):
+                if row.profit_share and _cannot_lead(position, firm, seat, row):
+                    continue
+                cost = cost_of(position, kind, firm.seat, seat) if row.trust_discount else row.cost
+                found.append((cost, _offer(seat + 1, kind)))
+        return priced(found)
 
 
 _offer = cache(OfferPact)
 
 
-def _deeper(position: Position, firm: Firm, other: int) -> list[str]:
-    """The kinds of pact deeper than the one the two have."""
-    kinds = list(position.world.rules.pacts)
-    now = pact_between(position, firm.seat, other)
-    return kinds[kinds.index(now.kind) + 1 :] if now else kinds
+def _deeper(position: Position, firm: Firm, other: int) -> Iterable[tuple[str, PactRow]]:
+    """The kinds of pact deeper than the one the two have, with their rows."""
+    rows = position.world.rules.pacts
+    now = pact_between(position, firm.seat, other) if position.pacts else None
+    return islice(rows.items(), list(rows).index(now.kind) + 1, None) if now else rows.items()
 
 
 def _not_deeper(position: Position, firm: Firm, other: int, kind: str) -> list[Reason]:
