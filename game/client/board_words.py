@@ -59,7 +59,9 @@ def square_tip(view: View, seen: SquareSeen, marks: "Marks") -> str:
         told.append(_("Black of strength {n}: it takes what has less grip.").format(n=seen.rival.strength))
     if seen.supplier:
         told.append(_("A supplier works here."))
-    told += [wording.capital(texts.name("feature", feature)) + "." for feature in seen.features]
+    for feature in seen.features:
+        name = wording.capital(texts.name("feature", feature))
+        told.append(f"<b>{name}</b>: {texts.name('feature.help', feature)}")
     if seen.kind == "land" and view.turn == view.firm and not any(post.firm == view.firm for post in seen.outposts):
         near, far = _("In your reach."), _("Out of your reach.")
         told.append(f"<good>{near}</good>" if seen.name in marks.reach else f"<m>{far}</m>")

@@ -150,6 +150,11 @@ class Scene:
         self._notices = [*kept[-2:], _Notice(markup, mood, left, topic)]
         self.cover_again()
 
+    def hush(self, topic: str) -> None:
+        """Takes away the notice of a topic, which has nothing more to say."""
+        self._notices = [n for n in self._notices if n.topic != topic]
+        self.cover_again()
+
     @property
     def notices(self) -> tuple[object, ...]:
         """The notices shown now, each the same object while it is shown; `str` gives its markup."""

@@ -52,6 +52,10 @@ class Session:
         """Seat whose secrets may be on screen; None while the screen is covered."""
         self.lessons_passed = 0
         """How many lessons of the tutorial are behind the player."""
+        self.lesson_given = -1
+        """Number of the lesson that came up last; -1 before the first."""
+        self.lesson_known = False
+        """Whether its deed had been done before it came up."""
         self._hinting = False
         """An AI is thinking for the person at the screen."""
         self._settings = settings

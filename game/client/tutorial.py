@@ -109,19 +109,30 @@ def _rival_at(moment: Moment) -> bool:
 def number(moment: Moment, lessons: Sequence[Lesson] = LESSONS) -> int:
     """Number of the lesson being given, from 0; as many as there are when all have been.
 
-    Whatever the game knows to be done is behind the player, and all that comes before it too.
+    When a tutorial is gone on with, whatever the game knows to be done is behind the player, and all before it. From
+    then on no lesson is left out: one whose deed was done before it came up waits until it has been read.
     """
-    passed = moment.session.lessons_passed
-    for place, lesson in enumerate(lessons):
-        if lesson.done and lesson.done(moment):
-            passed = max(passed, place + 1)
-    while passed < len(lessons):
-        begun = lessons[passed].begun
-        if not (begun and begun(moment)):
+    session = moment.session
+    if session.lesson_given < 0:
+        for place, lesson in enumerate(lessons):
+            if lesson.done and lesson.done(moment):
+                session.lessons_passed = max(session.lessons_passed, place + 1)
+    while session.lessons_passed < len(lessons):
+        lesson = lessons[session.lessons_passed]
+        if session.lesson_given != session.lessons_passed:
+            session.lesson_given = session.lessons_passed
+            session.lesson_known = bool(lesson.done and lesson.done(moment))
+        finished = lesson.done or lesson.begun
+        if session.lesson_known or not (finished and finished(moment)):
             break
-        passed += 1
-    moment.session.lessons_passed = passed
-    return passed
+        session.lessons_passed += 1
+    return session.lessons_passed
+
+
+def to_read(moment: Moment, lessons: Sequence[Lesson] = LESSONS) -> bool:
+    """Whether nothing is left to do in the lesson being given but to read it."""
+    now = lesson(moment, lessons)
+    return now is not None and (moment.session.lesson_known or (now.done is None and now.begun is None))
 
 
 def lesson(moment: Moment, lessons: Sequence[Lesson] = LESSONS) -> Lesson | None:
@@ -138,7 +149,7 @@ def pass_over(moment: Moment, lessons: Sequence[Lesson] = LESSONS) -> None:
 def start(settings: Settings) -> Session:
     """A new tutorial: the player and one neighbour. Raises LevelError where the level is broken."""
     level = load(LEVEL)
-    seats = [SeatInfo(_("You"), level.strategies[0], "person", "", "blue")]
+    seats = [SeatInfo(_("Rossi Chairs"), level.strategies[0], "person", "", "blue")]
     if level.firms.max > 1:
         seats.append(SeatInfo(_("Bianchi & Sons"), level.strategies[-1], "ai", "greedy", "terracotta"))
     return Session.start(level, seats, SEED, Options(), settings)

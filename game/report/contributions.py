@@ -67,6 +67,13 @@ def contributions(game: Game, seat: int) -> tuple[Contribution, ...]:
     return tuple(sorted(found, key=lambda each: (-abs(each.lead), each.kind, each.id)))
 
 
+def lead(game: Game, seat: int) -> int:
+    """How far a firm's value is ahead of the mean of the others, k€. Raises NotOver."""
+    values = {standing.seat: standing.value for standing in result_of(game).ranking}
+    others = [value for other, value in values.items() if other != seat]
+    return values[seat] - sum(others) // max(1, len(others))
+
+
 def reasons(game: Game, seat: int) -> tuple[Contribution, ...]:
     """The few that explain a firm's place best. Raises NotOver."""
     telling = [each for each in contributions(game, seat) if each.kind not in _FOLLOWS and each.lead]

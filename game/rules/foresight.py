@@ -154,11 +154,27 @@ class Foresight:
     def _worth(self, after: Position, gain: Range, works_from: int) -> Range:
         """What an action does to the value that decides the game: what the firm then holds, what it earns each year
         from then on, and the last years' profits that count again (rulebook 13)."""
-        rules, last = self._seen.world.rules.score, self._seen.world.level.rounds
-        years = max(0, last + 1 - max(self._seen.round, works_from))
-        counted = half_up(rules.profit_times * min(years, rules.profit_years), rules.profit_years)
+        years = max(0, self._seen.world.level.rounds + 1 - max(self._seen.round, works_from))
+        rules = self._seen.world.rules.score
+        last = min(rules.profit_years, self._seen.world.level.rounds)
+        times = years + half_up(rules.profit_times * min(years, last), last)
         held = self._held(after) - self._held_before
-        return Range(held + gain.low * (years + counted), held + gain.high * (years + counted))
+        return Range(held + gain.low * times, held + gain.high * times)
+
+    def final_value(self, this_year: Range) -> Range:
+        """The firm's value at the end if nothing more is done: what it holds, this year's profit, and a settled year's
+        for each that is left and for the last ones that count again (rulebook 13)."""
+        rules = self._seen.world.rules.score
+        left = max(0, self._seen.world.level.rounds - self._seen.round)
+        held = self._held_before + value_parts(self._seen, self._own)["atmosphere"]
+        settled = ordered(*(plan.profit for plan in self._before))
+
+        def end(now: int, later: int) -> int:
+            profits = (*self._own.profits, now, *[later] * left)[-rules.profit_years :]
+            again = max(0, half_up(sum(profits), len(profits))) * rules.profit_times
+            return held + now + later * left + again
+
+        return ordered(end(this_year.low, settled.low), end(this_year.high, settled.high))
 
     @cached_property
     def _held_before(self) -> int:

@@ -390,6 +390,11 @@ class View:
             expected_profit=ordered(low.profit, high.profit),
         )
 
+    @property
+    def final_value(self) -> Range:
+        """The firm's value at the end of the game if it does nothing more and nothing else changes, k€."""
+        return self._foresight.final_value(self.own.expected_profit)
+
     def legal_actions(self) -> list[Action]:
         """All that the firm may do now; empty when it is not its turn."""
         return legal_actions(self._seen, self._own) if self.my_turn else []

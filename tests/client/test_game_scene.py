@@ -197,6 +197,43 @@ def test_the_words_on_a_card_do_not_cover_what_follows_from_it(play: Open) -> No
     assert not tip.rect.colliderect(scene.find("preview"))
 
 
+def test_a_digit_takes_the_keyboards_focus_along_so_that_enter_plays_what_it_chose(play: Open) -> None:
+    scene = play()
+    scene.app.click(f"square.{entry(scene).square}")
+    scene.hands.focus(scene.widget(f"card.{entry(scene).mode}"))
+    scene.app.press(pygame.K_2)
+    chosen = scene.desk.chosen
+    assert chosen and chosen.action.notation != entry(scene).notation
+    scene.app.press(pygame.K_RETURN)
+    assert log(scene) == [chosen.action.notation]
+
+
+def test_who_opens_cards_by_keys_goes_on_among_them(play: Open) -> None:
+    scene = play()
+    scene.app.press(pygame.K_TAB)
+    scene.app.press(pygame.K_i)
+    assert scene.ui.focus == "invest.quality"
+    scene.app.press(pygame.K_RETURN)
+    scene.app.press(pygame.K_RETURN)
+    assert len(log(scene)) == 1
+
+
+def test_a_loan_does_not_promise_to_pay_back(play: Open) -> None:
+    scene = play()
+    scene.app.press(pygame.K_b)
+    assert "Borrow" in scene.said() and "pays back" not in scene.said()
+
+
+def test_a_square_with_black_on_it_tells_its_strength_and_its_next_move_and_f1_explains_it(play: Open) -> None:
+    scene = play()
+    rival = next(rival for rival in scene.desk.view.rivals if ":" not in rival.square)
+    scene.app.click(f"square.{rival.square}")
+    meant = next(intent for intent in scene.desk.view.intents if intent.rival == rival.id)
+    assert f"Black, strength {rival.strength}" in scene.said()
+    assert wording.intent(scene.desk.view, meant) in scene.said()
+    assert scene.help_wanted()[0] == "term.rival"
+
+
 def test_the_first_year_tells_how_one_wins_and_later_ones_do_not(play: Open) -> None:
     aim = "Aim: be worth most at the end of 2015."
     assert aim in play().said()

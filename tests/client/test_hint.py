@@ -50,6 +50,13 @@ def test_playing_on_forgets_the_hint_that_was_on_its_way(scene: GameScene) -> No
     assert session.hint() is None
 
 
+def test_advice_that_was_followed_goes_away(scene: GameScene) -> None:
+    scene.toast("Invest.", topic="hint")
+    scene.toast("Something else.")
+    scene.play(Invest("quality"))
+    assert [notice.markup for notice in scene._notices] == ["Something else."]
+
+
 def test_advice_is_selected_as_a_click_would_and_waits_to_be_confirmed(scene: GameScene) -> None:
     view = scene.desk.view
     legal = view.legal_actions()

@@ -11,6 +11,7 @@ from typing import Protocol
 import pygame
 
 from game import texts
+from game.client import wording
 from game.client.app import App
 from game.client.gallery_record import thumb
 from game.client.scene import Scene
@@ -236,7 +237,7 @@ class Player:
         assert view.my_turn
         shown = scene.widget("cash").content(scene.ui)
         assert isinstance(shown, tuple) and shown[0] == view.own.cash
-        for figure in (texts.money(view.own.value), str(view.year), view.firms[view.firm].name):
+        for figure in (wording.money_span(view.final_value), str(view.year), view.firms[view.firm].name):
             assert figure in said, f"{figure} is not on the screen:\n{said}"
 
     def read(self, scene: ReportScene) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from game import texts
 from game.lab import replaying
-from game.report.contributions import MOST, contributions, name_of, reasons, sentence
+from game.report.contributions import MOST, contributions, lead, name_of, reasons, sentence
 from game.rules import Game
 from game.rules.ledger import ACCOUNTS
 
@@ -38,6 +38,12 @@ def test_what_puts_one_firm_ahead_puts_the_others_behind(brianza: Game) -> None:
         for each in contributions(brianza, seat):
             leads[each.kind, each.id] = leads.get((each.kind, each.id), 0) + each.lead
     assert any(leads.values()) is False or all(0 <= lead <= 4 for lead in leads.values())  # means are rounded down
+
+
+def test_the_leads_add_up_to_the_lead_over_the_others(brianza: Game) -> None:
+    for seat in range(4):
+        parts = contributions(brianza, seat)
+        assert abs(sum(each.lead for each in parts) - lead(brianza, seat)) <= len(parts) + 6
 
 
 def test_a_place_is_explained_by_the_widest_gaps_that_are_choices(brianza: Game) -> None:

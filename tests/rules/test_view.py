@@ -291,6 +291,23 @@ def test_money_borrowed_is_worth_only_its_interest_less() -> None:
     assert preview.worth.high == preview.profit.high * (8 - 4 + 1 + 3)
 
 
+def test_the_value_at_the_end_grows_by_what_the_preview_promised() -> None:
+    game = game_from(midgame(), Options(open_information=True))
+    for action in (Enter("b2", "agent"), Invest("brand")):
+        promised, before = game.view(0).preview(action).worth, game.view(0).final_value
+        game.apply(action)
+        after = game.view(0).final_value
+        assert abs(after.low - before.low - promised.low) <= 2
+
+
+def test_the_value_at_the_end_is_the_value_once_the_last_year_is_over() -> None:
+    game = new_game(level(SMALL, rounds=1), "rook", options=Options(open_information=True))
+    expected = game.view(0).final_value
+    game.apply(EndTurn())
+    assert game.result
+    assert abs(game.result.ranking[0].value - expected.low) <= 40  # the year moves the atmosphere by a little
+
+
 def test_looking_ahead_changes_nothing() -> None:
     game = game_from(midgame())
     before = game.hash()

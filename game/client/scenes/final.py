@@ -93,7 +93,7 @@ class FinalScene(Scene):
                     self.play_again,
                     id="again",
                     kind="primary",
-                    shortcut="return",
+                    shortcut="n",  # not Enter, which has led on through every report before
                 ),
             ],
             gap=10,
@@ -157,7 +157,9 @@ class FinalScene(Scene):
             cells.append(self._firm(standing))
             told = [self._reason(each) for each in contributions.reasons(self.session.game, standing.seat)]
             cells += [*told, *[Label("")] * (contributions.MOST - len(told))]
-        return Grid(cells, columns=contributions.MOST + 1, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 1))
+            total = texts.signed(contributions.lead(self.session.game, standing.seat))
+            cells.append(RichText(_("in all <b>{amount}</b>").format(amount=total), size="small"))
+        return Grid(cells, columns=contributions.MOST + 2, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 2))
 
     def _reason(self, reason: Contribution) -> Widget:
         game = self.session.game

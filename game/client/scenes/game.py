@@ -101,7 +101,11 @@ class GameScene(Scene):
         """What is chosen, with this level's numbers."""
         choice = self.desk.choice
         action = parse(choice.card) if choice.card else None
-        return topic_of(action, choice.room), self.desk.view.level.ruleset
+        topic = topic_of(action, choice.room)
+        square = self.desk.square
+        if square and square.rival and not action and not choice.room:
+            topic = "term.rival"
+        return topic, self.desk.view.level.ruleset
 
     # -- what is seen
 
@@ -203,7 +207,7 @@ class GameScene(Scene):
         if hint is not None:
             game_hint.lay_ready(self.desk, hint)
             self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
-            self.invalidate()
+            self._reveal_chosen()
         if self.session.waiting_for is None and not self.session.game.over:
             events = self.session.poll()
             if events:
@@ -315,6 +319,12 @@ class GameScene(Scene):
         self.ui.focus = ""
         self.desk.enter_room(room)
         self.invalidate()
+        if room and self.ui.focus_shown:  # who plays by keys goes on among the cards
+            self.settle()
+            cards = self._cards()
+            first = next((each for each in self.widgets() if each.path in cards), None)
+            if first is not None:
+                self.hands.focus(first)
 
     def look_at_partner(self, seat: int) -> None:
         """A firm was clicked in the room of pacts."""
@@ -331,11 +341,22 @@ class GameScene(Scene):
             self.confirm()
         else:
             self.desk.choose(notation)
-            self.invalidate()
-            self.settle()  # the preview has taken its room: the card is shown whole above it
-            chosen = self.desk.chosen
-            if chosen:
-                self.reveal(self.widget(card_id(chosen.action)))
+            self._reveal_chosen()
+
+    def _reveal_chosen(self) -> None:
+        """Shows the chosen card whole above its preview; the keyboard's focus goes with it, so that Enter plays it."""
+        self.invalidate()
+        self.settle()
+        chosen = self.desk.chosen
+        card = next((each for each in self.widgets() if chosen and each.path == card_id(chosen.action)), None)
+        if card is not None:
+            self.reveal(card)
+            if self.ui.focus in self._cards():
+                self.ui.focus = card.path
+
+    def _cards(self) -> set[str]:
+        """Ids of the cards that can be chosen now."""
+        return {card_id(offer.action) for offer in self.desk.offers() if not offer.reasons}
 
     # -- playing
 
@@ -348,6 +369,7 @@ class GameScene(Scene):
     def play(self, action: Action) -> None:
         """Plays an action; one that is not possible after all says why."""
         cash = self.desk.view.own.cash
+        self.hush("hint")
         try:
             events = self.desk.apply(action)
         except IllegalAction as fault:

@@ -23,9 +23,26 @@ from game.client.widgets import (
     Widget,
     plain,
 )
-from game.rules import Action, ChangeStrategy, Enter, Escalate, Exit, Invest, Offer, OfferPact, Reason, Repay
+from game.rules import (
+    Action,
+    Borrow,
+    BreakPact,
+    ChangeStrategy,
+    Enter,
+    Escalate,
+    Exit,
+    GiveNotice,
+    Invest,
+    Offer,
+    OfferPact,
+    Reason,
+    Repay,
+)
 from game.rules.sight import Preview
 from game.texts import _, ngettext
+
+_NO_PAYBACK: Final = (Exit, ChangeStrategy, OfferPact, BreakPact, GiveNotice, Borrow, Repay)
+"""Actions whose cost is not laid out to come back."""
 
 DIGITS: Final = "1234567890"
 SHARED: Final = (
@@ -162,7 +179,7 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
         facts.append(_("you get back <b>{amount}</b>").format(amount=texts.money(-preview.cost)))
     elif preview.cost > 0 and not isinstance(action, Repay):
         facts.append(_("cost <b>{amount}</b>").format(amount=texts.money(preview.cost)))
-    if pays(preview) and not isinstance(action, Exit | ChangeStrategy | OfferPact):
+    if pays(preview) and not isinstance(action, _NO_PAYBACK):
         left = desk.view.rounds + 1 - max(desk.view.round, preview.works_from)
         facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback, left)))
     if preview.works_from > desk.view.round:

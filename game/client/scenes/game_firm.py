@@ -189,10 +189,21 @@ def _prices(desk: Desk, hands: FirmHands) -> Widget:
                 size="small",
                 enabled=now or not reasons,
                 why=" ".join(wording.reason(view, reason) for reason in reasons),
-                tooltip=texts.say("stance.help", stance, percent=view.level.ruleset.market.stance),
+                tooltip=_price_words(desk, action, possible=not now and not reasons),
             )
         )
     return _part(_("Prices"), Flow(buttons, gap=6, line_gap=6))
+
+
+def _price_words(desk: Desk, action: SetStance, possible: bool) -> str:
+    """What a price means and, where it can still be chosen this year, what it would do."""
+    told = texts.say("stance.help", action.stance, percent=desk.view.level.ruleset.market.stance)
+    preview = desk.view.offer(action).preview if possible else None
+    if preview is None or preview.profit is None:
+        return told
+    profit = f"<b>{wording.profit_span(preview.profit)}</b>"
+    brings = _("Profit {span} a year; once a year.").format(span=profit)
+    return f"{told} {brings}"
 
 
 def _player(hands: FirmHands, action: Action) -> Callable[[], None]:

@@ -1,6 +1,7 @@
 """A hint: what a careful neighbour would do now, laid ready on the desk, with the reason in words."""
 
 from game import texts
+from game.client import wording
 from game.client.scenes.game_actions import name_of, room_of
 from game.client.scenes.game_desk import Desk
 from game.report import telling
@@ -31,13 +32,13 @@ def words(desk: Desk, action: Action) -> str:
     if isinstance(action, SetStance):
         stance = telling.inside(texts.name("stance", action.stance))
         return _("Change the price: {stance} would bring more this year.").format(stance=stance)
-    advice = _("A careful neighbour would choose: {action}.").format(action=_called(action))
+    advice = _("A careful neighbour's advice: {action}.").format(action=_called(action))
     preview = desk.view.offer(action).preview
     if preview is None or preview.profit is None:
         return advice
-    low, high = texts.money(preview.profit.low), texts.money(preview.profit.high)
-    why = _("It costs {cost} and should change your yearly profit by {low} to {high}; its worth at the end counts too.")
-    return f"{advice} {why.format(cost=texts.money(preview.cost), low=low, high=high)}"
+    profit, worth = wording.profit_span(preview.profit), wording.profit_span(preview.worth)
+    why = _("Profit {profit} a year, value at the end {worth}. Confirm plays it.")
+    return f"{advice} {why.format(profit=profit, worth=worth)}"
 
 
 def _called(action: Action) -> str:

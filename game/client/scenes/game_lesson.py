@@ -14,7 +14,7 @@ def lesson_panel(moment: Moment, pass_over: Callable[[], None]) -> Widget | None
     if lesson is None:
         return None
     number = tutorial.number(moment) + 1
-    to_read = lesson.done is None and lesson.begun is None
+    to_read = tutorial.to_read(moment)
     onward = _("Go on") if to_read else _("Pass over")
     return Panel(
         [

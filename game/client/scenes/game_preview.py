@@ -19,12 +19,15 @@ def pays(preview: Preview) -> bool:
 
 
 def preview_box(desk: Desk) -> Widget | None:
-    """What follows from the card considered, before it is confirmed; its place is kept while nothing is."""
+    """What follows from the card considered, before it is confirmed; its place is kept while nothing is.
+
+    Without that place it would come up over the very card that is pointed at, and take the click.
+    """
     offer = desk.considered
     if offer is None or offer.preview is None:
         if all(each.reasons for each in desk.offers()):
             return None
-        hint = Label(_("Point at a card to see what would follow."), size="small", colour="muted", italic=True)
+        hint = Label(_("Choose a card to see what would follow."), size="small", colour="muted", italic=True)
         return Steady(Panel([hint], kind="bare", pad=(10, 12)), _where(desk))
     sentence = " <m>·</m> ".join(_consequences(desk, offer.action, offer.preview))
     told = RichText(f"<b>{_head(desk)}</b> {sentence}", id="preview")

@@ -25,7 +25,7 @@ from game.client.widgets import (
     heading,
     plain,
 )
-from game.rules.sight import OutpostSeen, Share, SquareSeen
+from game.rules.sight import OutpostSeen, RivalSeen, Share, SquareSeen
 from game.texts import _
 
 
@@ -35,6 +35,8 @@ def square_rooms(desk: Desk, square: SquareSeen, pressed: Pressed) -> tuple[list
     if square.kind == "land":
         top.append(_numbers(desk, square))
         top.append(_sellers(desk, square))
+        if square.rival:
+            top.append(_rival(desk, square.rival))
     else:
         top.append(_not_land(desk, square))
         return top, offer_cards(desk, pressed)
@@ -124,6 +126,14 @@ def _sellers(desk: Desk, square: SquareSeen) -> Widget:
     bar = StackedBar([_segment(desk, share) for share in shares])
     legend = Flow([_seller(desk, share) for share in shares if share.percent], gap=12, line_gap=2)
     return Column([head, bar, legend, _control(desk, square)], gap=4)
+
+
+def _rival(desk: Desk, rival: RivalSeen) -> Widget:
+    """Black on the square: how strong it is and what it will do next."""
+    meant = next((intent for intent in desk.intents() if intent.rival == rival.id), None)
+    strength = _("Black, strength {n}: it takes what has less grip.").format(n=rival.strength)
+    next_ = plain(wording.intent(desk.view, meant)) if meant else ""
+    return Row([Label("♟"), RichText(f"<b>{strength}</b> {next_}", size="small", grow=1)], gap=6, id="rival")
 
 
 def _segment(desk: Desk, share: Share) -> Segment:

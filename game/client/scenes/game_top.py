@@ -85,11 +85,13 @@ def value_words(view: View) -> str:
     """How the game is won, and what the value is the sum of, as words."""
     rules = view.level.ruleset.score
     told = _(
-        "Whoever is worth most at the end of {year} wins. Value is cash less debt, {times} times the yearly profit,"
+        "What your firm will be worth if you do nothing more and nothing else changes; now it is worth {now}."
+        " Whoever is worth most at the end of {year} wins. Value is cash less debt, {times} times the yearly profit,"
         " {part} of what outposts and modules cost, {level} for each level of quality, brand, research and skills,"
         " and your part of the district's atmosphere."
     )
     return told.format(
+        now=texts.money(view.own.value),
         year=wording.year_of(view, view.rounds),
         times=rules.profit_times,
         part=texts.percent(rules.assets),
@@ -98,9 +100,9 @@ def value_words(view: View) -> str:
 
 
 def standing(desk: Desk) -> str:
-    """The firm's value, and its place last year where there was one, as markup."""
+    """What the firm will be worth if nothing more is done, and its place last year where there was one, as markup."""
     view = desk.view
-    value = _("value {amount}").format(amount=f"<b>{texts.money(view.own.value)}</b>")
+    value = _("value at the end {span}").format(span=f"<b>{wording.money_span(view.final_value)}</b>")
     if view.firm not in view.ranking or len(view.firms) < 2:
         return f"<m>{value}</m>"
     place = wording.place(view.ranking.index(view.firm) + 1)

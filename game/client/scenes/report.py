@@ -52,8 +52,6 @@ _QUIET: Final = frozenset(
     )
 )  # fmt: skip
 """Events told elsewhere on this page, or too small for news."""
-_OWN_ACTS: Final = frozenset(("entered", "escalated", "exited", "ordered", "invested", "strategy_changed"))
-"""What the reader did and knows."""
 
 
 class ReportScene(Scene):
@@ -118,7 +116,7 @@ class ReportScene(Scene):
         top = Row(
             [
                 heading(title, size="lead", grow=1),
-                Button(_("Ledger").replace(" ", "\u00a0"), self._show_all, id="ledger", kind="quiet", shortcut="l"),
+                Button(_("Ledger").replace(" ", "\u00a0"), self._show_all, id="ledger", kind="quiet", shortcut="g"),
             ],
             gap=10,
         )
@@ -168,8 +166,7 @@ class ReportScene(Scene):
 
     def _news(self) -> Widget:
         view = self.view
-        own_acts = [e for e in view.events if e.kind in _OWN_ACTS and e.firm == view.firm]
-        seen = [e for e in view.events if e.kind not in _QUIET and e not in own_acts and e.round >= self.round]
+        seen = [e for e in view.events if e.kind not in _QUIET and e.round >= self.round]
         old = [event for event in seen if event.round == self.round]
         new = [e for e in seen if e.round > self.round and (e.firm < 0 or e.kind == "rival_captured")]
         blocks: list[Widget] = [
