@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .firm import Firm
 from .pacts import bloc, gained, pacts_of
 from .projects import project_cut
-from .rows import EntryMode, Strategy
+from .rows import SAVINGS, EntryMode, Strategy
 from .state import HOME, Position, current_mode, half_up
 from .world import World
 
@@ -58,10 +58,6 @@ def size_of(position: Position, firm: Firm) -> int:
     return firm.turnover + position.world.rules.ict.outpost_size * len(firm.outposts)
 
 
-_SCALED = ("coordination", "labour", "materials", "transport", "tariff", "stock", "transit", "service")
-"""Effects of modules that grow with their benefit."""
-
-
 def module_cut(position: Position, firm: Firm, effect: str) -> int:
     """Sum of one effect over the firm's working modules, scaled by their benefit (per cent or points).
 
@@ -74,17 +70,15 @@ def module_cut(position: Position, firm: Firm, effect: str) -> int:
     return kept[effect]
 
 
-_NO_CUTS = dict.fromkeys(_SCALED, 0)
+_NO_CUTS = dict.fromkeys(SAVINGS, 0)
 
 
 def _cuts(position: Position, firm: Firm, working: Iterable[str]) -> dict[str, int]:
-    cuts = dict.fromkeys(_SCALED, 0)
+    cuts = _NO_CUTS.copy()
     for module in working:
-        row = position.world.rules.modules[module]
         part = benefit(position, firm, module)
-        for effect in _SCALED:
-            if full := getattr(row, effect):
-                cuts[effect] += half_up(full * part, 100)
+        for effect, full in position.world.savings[module]:
+            cuts[effect] += half_up(full * part, 100)
     return cuts
 
 

@@ -184,6 +184,10 @@ class Module(Definition):
     """Squares, leaps or steps added to reach once half of the benefit is there."""
 
 
+SAVINGS = ("coordination", "labour", "materials", "transport", "tariff", "stock", "transit", "service")
+"""Effects of modules that grow with their benefit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Investment(Definition):
     """What an action can raise besides ICT (rulebook 7)."""

@@ -368,18 +368,20 @@ class Position:
 
         Without a seat also what each piece reaches, unless the `borders` are as they were: control and pacts.
         """
-        if seat is None or self.pacts:  # a partner's reach starts from this firm's outposts too
-            self.reach_of.clear()
+        if seat is None:
             self.cuts_of.clear()
-            self.terms_of.clear()
             self.credit_of.clear()
-            if seat is None and borders:
+            if borders:
                 self.moves_of = {}
         else:
-            self.reach_of.pop(seat, None)
             self.cuts_of.pop(seat, None)
-            self.terms_of.pop(seat, None)
             self.credit_of.pop(seat, None)
+        if seat is None or self.pacts:  # a partner starts from this firm's outposts too, and enters beside them
+            self.reach_of.clear()
+            self.terms_of.clear()
+        else:
+            self.reach_of.pop(seat, None)
+            self.terms_of.pop(seat, None)
 
 
 WORKED_OUT = ("reach_of", "moves_of", "cuts_of", "credit_of", "terms_of", "ties_of", "usable_of", "kept")

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from .definitions import Board, Country, LegendEntry, Level
+from .rows import SAVINGS
 from .ruleset import Ruleset
 
 QUEEN_LINES = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, -1), (-1, 1))
@@ -108,6 +109,11 @@ class World:
         }
         self.module_sizes = sorted({row.size for row in self.rules.modules.values()})
         """Sizes that firms need for the full benefit of a module."""
+        self.savings = {
+            name: [(effect, full) for effect in SAVINGS if (full := getattr(row, effect))]
+            for name, row in self.rules.modules.items()
+        }
+        """What each module saves with its full benefit, per cent or points."""
         self.longest_module_lag = self.rules.ict.unskilled_lag + max(
             [row.lag for row in self.rules.modules.values()], default=0
         )
