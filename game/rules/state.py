@@ -251,8 +251,7 @@ class Position:
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
     moves_of: dict[tuple[int, tuple[str, int], int], frozenset[int]]
-    """Reach of pieces that somebody may stop, by seat, how the firm moves and square; kept until the borders change:
-    control and pacts. Copies share it, and whose borders change gets a new one."""
+    """Reach of pieces that may be stopped, by seat, gait and square; another dict once control or pacts change."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
     credit_of: dict[int, tuple[Climate, int, int]]
@@ -264,8 +263,7 @@ class Position:
     usable_of: dict[int, tuple[tuple[object, ...], tuple[str, ...]]]
     """The entry modes open to each firm, with the grounds they were found on (actions/outposts.py)."""
     kept: Any
-    """The choices of the firm to act, kept until something they read changes (actions/kept.py), or None; no copy shares
-    them."""
+    """The choices of the firm to act, until something they read changes (actions/kept.py); no copy shares them."""
 
     def copy(self) -> "Position":
         """An equal, independent position, line by line."""
@@ -364,15 +362,11 @@ class Position:
         self.events.append(_event((kind, self.round, firm, square, data, True)))
 
     def changed(self, seat: int | None = None, *, borders: bool = True) -> None:
-        """Forget what is kept of a firm, or of all: its reach, its terms, what its modules save.
-
-        Without a seat also what each piece reaches, unless the `borders` are as they were: control and pacts.
-        """
+        """Forget what is kept of a firm, or of all: then also what pieces reach, unless `borders` are as they were."""
         if seat is None:
             self.cuts_of.clear()
             self.credit_of.clear()
-            if borders:
-                self.moves_of = {}
+            self.moves_of = {} if borders else self.moves_of
         else:
             self.cuts_of.pop(seat, None)
             self.credit_of.pop(seat, None)
