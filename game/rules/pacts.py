@@ -128,7 +128,7 @@ def mean_trust(position: Position) -> int:
 
 def everybody_in_one_bloc(position: Position, seat: int) -> bool:
     """Without rivalry emulation fades (claim C07); two firms alone are no bloc."""
-    return len(position.firms) > 2 and len(bloc(position, seat)) == len(position.firms)
+    return bool(position.pacts) and len(position.firms) > 2 and len(bloc(position, seat)) == len(position.firms)
 
 
 def cost_of(position: Position, kind: str, a: int, b: int) -> int:

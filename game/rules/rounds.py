@@ -164,7 +164,7 @@ def _book_sales(
             foreign += amount if account == "foreign_sales" else 0
     position.book(firm, "stock", -stock_cost(position, firm, foreign))
     for market in markets:
-        units = sum([sale.units for sale in sales if sale.market == market])
+        units = sum([sale.units for sale in sales if sale.market is market])
         total = buyers[market.square]
         share = half_up(units * 100, total) if total else 0
         if market.square == HOME:

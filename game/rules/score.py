@@ -12,9 +12,11 @@ def value_parts(position: Position, firm: Firm) -> dict[str, int]:
     rules = position.world.rules.score
     recent = firm.profits[-rules.profit_years :]
     mean = half_up(sum(recent), len(recent)) if recent else 0
-    arrived, costs = position.arrived, module_costs(position, firm)
+    arrived = position.arrived
     paid = sum([outpost.cost for outpost in firm.outposts.values() if outpost.works_from <= arrived])
-    paid += sum([costs[module] for module in position.working_modules(firm)])
+    if working := position.working_modules(firm):
+        costs = module_costs(position, firm)
+        paid += sum([costs[module] for module in working])
     levels = firm.brand + firm.quality + firm.research + firm.skills
     at_home, made = 1, len(position.firms)
     if firm.years:
