@@ -216,6 +216,8 @@ def module_costs(position: Position, firm: Firm) -> dict[str, int]:
 
 def _pulled(position: Position, firm: Firm) -> bool:
     """Whether a partner leads in technology."""
+    if not position.pacts:
+        return False
     leader = position.world.rules.ict.leader
     return any(len(position.working_modules(position.firms[o])) >= leader for o, _ in pacts_of(position, firm.seat))
 

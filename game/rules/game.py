@@ -157,8 +157,7 @@ class Game:
             raise IllegalAction(action.notation, reasons)
         position = self._position
         told = len(position.events)
-        turn = self._acting()
-        self._log.append(LogEntry(position.round, turn, action.notation))
+        self._log.append(LogEntry(position.round, self._acting(), action.notation))
         self._carry_out(action)
         self._since_start.append(action)
         self._in_turn += 1
