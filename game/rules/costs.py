@@ -174,7 +174,7 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
     costs = world.rules.costs
     n = len(firm.outposts) if outposts is None else outposts
     if elsewhere is None:
-        elsewhere = sum(1 for square in firm.outposts if not world.on_first_board(square))
+        elsewhere = len([square for square in firm.outposts if not world.on_first_board(square)])
     pairs = costs.coordination * n * (n - 1) // 2
     full = pairs * (100 + costs.other_board * elsewhere)
     cut = strategy_of(position, firm).coordination + module_cut(position, firm, "coordination")

@@ -30,7 +30,7 @@ def spill_over(position: Position) -> None:
     trusted = position.world.rules.trust
     common = position.atmosphere // rules.spill_atmosphere + rules.spill_module * len(working)
     common += trusted.spill * mean_trust(position)
-    best = {asset: max((getattr(firm, asset) for firm in firms), default=0) for asset in SPILLS}
+    best = {asset: max([getattr(firm, asset) for firm in firms], default=0) for asset in SPILLS}
     for firm in firms:
         chance = common + gained(position, firm, "spill")
         if everybody_in_one_bloc(position, firm.seat):
@@ -71,10 +71,12 @@ def learn(position: Position) -> None:
 
 def _taught_by_modules(position: Position, firm: Firm) -> list[str]:
     """Countries ready enough for a marketplace to tell of them."""
-    rows = (position.world.rules.modules[module] for module in position.working_modules(firm))
-    least = min((row.knowledge_readiness for row in rows if row.knowledge_readiness), default=0)
+    rows = [position.world.rules.modules[module] for module in position.working_modules(firm)]
+    least = min([row.knowledge_readiness for row in rows if row.knowledge_readiness], default=0)
+    if not least:
+        return []
     countries = position.world.level.countries.items()
-    return [country for country, row in countries if least and row.readiness >= least]
+    return [country for country, row in countries if row.readiness >= least]
 
 
 def _know(position: Position, firm: Firm, country: str, level: int) -> None:

@@ -92,6 +92,8 @@ def operating_profits(position: Position) -> list[int]:
 
 def _leader_of(position: Position, firm: Firm) -> Pact | None:
     """The group in which the firm is a member."""
+    if not position.pacts:
+        return None
     return next((p for p in position.pacts if firm.seat in (p.a, p.b) and p.leader not in (-1, firm.seat)), None)
 
 

@@ -169,7 +169,8 @@ def unbind(position: Position, pact: Pact, by: int, broken: bool) -> None:
 
 def lapse(position: Position, seat: int) -> None:
     """An offer that a firm leaves unanswered in its turn lapses; its own wait for the others' next turns."""
-    position.offers = tuple(offer for offer in position.offers if offer.to != seat)
+    if position.offers:
+        position.offers = tuple([offer for offer in position.offers if offer.to != seat])
 
 
 def close_year(position: Position) -> None:

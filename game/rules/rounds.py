@@ -137,7 +137,7 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
         sales = planned(position, firm, markets[firm.seat])
         turnover.append(_book_sales(position, firm, markets[firm.seat], sales, buyers))
         made.append(_made(position, firm, sales))
-        firm.home_sold = firm.home_sold[1], sum(sale.units for sale in sales if sale.market.square == HOME)
+        firm.home_sold = firm.home_sold[1], sum([sale.units for sale in sales if sale.market.square == HOME])
         plants += [(sale.start, sale.units) for sale in sales if sale.start != HOME]
         for sale in sales:
             here = sold[sale.market.square]
@@ -186,15 +186,15 @@ def _no_report(position: Position, firm: Firm, market: Market) -> bool:
 
 def _made(position: Position, firm: Firm, sales: list[Sale]) -> Made:
     modes = position.world.rules.modes
-    home = sum(sale.units for sale in sales if sale.start == HOME)
+    home = sum([sale.units for sale in sales if sale.start == HOME])
     plants = [
         s for s in sales if s.start != HOME and modes[current_mode(position, firm.outposts[s.start])].made != "partner"
     ]
     settled = at_home(position, firm)
     return Made(
         home=home if settled else 0,
-        abroad=sum(sale.units for sale in plants) + (0 if settled else home),
-        delocalised=sum(sale.units for sale in plants if sale.market.square != sale.start),
+        abroad=sum([sale.units for sale in plants]) + (0 if settled else home),
+        delocalised=sum([sale.units for sale in plants if sale.market.square != sale.start]),
     )
 
 
@@ -202,7 +202,7 @@ def _take_control(position: Position, sold: Sold) -> None:
     """A square is controlled by the firm or rival that sold most there; equal sales are drawn."""
     position.control = {}
     for square, parts in sold.items():
-        most = max((units for who, units in parts.items() if who != LOCALS), default=0)
+        most = max([units for who, units in parts.items() if who != LOCALS], default=0)
         if square == HOME or most <= 0:
             continue
         best = [who for who, units in parts.items() if units == most and who != LOCALS]
