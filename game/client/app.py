@@ -70,7 +70,10 @@ class App:
         self.scale = Scale()
         self._clock = pygame.time.Clock()
         self._down: set[int] = set()
+        self._before = time.perf_counter()
         self._chores: Iterator[None] = iter(())
+        self._left = False
+        """Whether a scene was left since garbage was last looked for."""
         self._rescale()
         self._narrator = _narrator(narrate) if narrate is not None else None
 
@@ -109,6 +112,7 @@ class App:
         self._enter()
 
     def _enter(self) -> None:
+        self._left = True
         scene = self.scene
         scene.resized()
         scene.on_enter()
@@ -281,37 +285,46 @@ class App:
         60 frames a second while something moves, asleep otherwise.
         """
         self._guarded(lambda: self.push(start(self)))
-        before = time.perf_counter()
-        opened = False
+        self._before = time.perf_counter()
+        self.window.show(self.draw())
+        # Neither the window's sign, nor the sound device, nor what a first click needs may delay the first frame.
+        self.window.wear(pictures.picture("ui/logo", 64))
+        self.sounds.open()
+        self._chores = readiness.chores()
         while self.status is None:
-            self.window.show(self.draw())
-            if not opened:  # neither the window's sign nor the sound device may delay the first frame
-                opened = True
-                self.window.wear(pictures.picture("ui/logo", 64))
-                self.sounds.open()
-                self._chores = readiness.chores()
-            events = self._wait()
-            now = time.perf_counter()
-            self.step(events, now - before)
-            before = now
+            self.turn()
         while self.scenes:
             self.scenes.pop().on_leave()
         return self.status
+
+    def turn(self) -> None:
+        """One turn of the loop: waits until something happens or is due, lets it happen, and shows it."""
+        events = self._wait()
+        now = time.perf_counter()
+        self.step(events, now - self._before)
+        self._before = now
+        if self.status is None:
+            self.window.show(self.draw())
 
     def _wait(self) -> list[pygame.event.Event]:
         wish = self.scene.wants_frame_in() if self.scenes else None
         if wish is not None and wish <= 0:
             self._clock.tick(60)
             return self._marked(pygame.event.get())
-        if not pygame.event.peek() and self._get_ready():
+        if not pygame.event.peek() and self.rest():
             return []
         first = pygame.event.wait(1000 if wish is None else max(1, int(wish * 1000)))
         self._clock.tick()
         rest = pygame.event.get()
         return self._marked(rest if first.type == pygame.NOEVENT else [first, *rest])
 
-    def _get_ready(self) -> bool:
-        """Does a little of what will be needed sooner or later; False if nothing is left to do."""
+    def rest(self) -> bool:
+        """Does a little of what can wait until nothing happens; False if nothing is left to do."""
+        if self._left:
+            # Scenes and what they hold refer to each other: without this they would stay for many turns.
+            self._left = False
+            gc.collect()
+            return True
         try:
             next(self._chores)
         except StopIteration:

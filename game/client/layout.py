@@ -72,6 +72,7 @@ class Box(Widget):
         """Drops the Nones once."""
         self._kept: list[Widget] = [child for child in self.inside if child is not None]
         self._sides: tuple[int, int, int, int] | None = None
+        self._split: dict[int, list[int]] = {}
 
     def can_shrink(self) -> bool:
         """Whether something inside scrolls."""
@@ -140,7 +141,11 @@ class Row(Box):
         return total + self._gaps(ui) + self._beside(ui)
 
     def _widths(self, ui: Ui, width: int) -> list[int]:
-        room = width - self._beside(ui) - self._gaps(ui)
+        if width not in self._split:
+            self._split[width] = self._divide(ui, width - self._beside(ui) - self._gaps(ui))
+        return self._split[width]
+
+    def _divide(self, ui: Ui, room: int) -> list[int]:
         if self.equal:
             return share(max(0, room), [1] * len(self._kept))
         kept = self._kept

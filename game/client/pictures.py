@@ -110,6 +110,11 @@ def kept(key: tuple[object, ...], make: Callable[[], pygame.Surface], most: int 
     return found
 
 
+def drop(key: tuple[object, ...]) -> None:
+    """Lets go of a surface that was `kept`, if it still is: one as large as the window, by whoever leaves it."""
+    _scaled.pop(key, None)
+
+
 def forget() -> None:
     """Drops every drawn picture: after a change of scale none of them is needed."""
     global _kept_pixels

@@ -10,7 +10,7 @@ _SCENES: Final = "new_game", "game", "campaign", "encyclopedia", "load", "settin
 
 def chores() -> Iterator[None]:
     """Loads modules and reads levels, one at each step; most steps are shorter than a frame of 60 a second."""
-    for module in ("game.rules", "game.levels.files", "game.record.journal", "game.ai.worker"):
+    for module in ("game.rules", "game.levels.files", "game.levels.embedded", "game.record.journal", "game.ai.worker"):
         import_module(module)
         yield
     for scene in _SCENES:

@@ -6,7 +6,6 @@ They lie in the folder of what can be made again; a file that is missing, damage
 import contextlib
 import os
 import zlib
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +17,10 @@ _MOST_FILES: Final = 3
 """Files kept: of the window, the full screen, and one size more. One has 4 MB, in 4K 25."""
 
 
-@lru_cache(maxsize=1)
 def scenery(name: str, size: tuple[int, int]) -> pygame.Surface:
     """The picture `assets/art/<name>.svg`, which leaves nothing of its rectangle free, at `size` window pixels.
 
-    Do not draw on it. Raises PictureMissing.
+    The caller's own. Raises PictureMissing.
     """
     file = _file(name, size)
     if file is not None:

@@ -6,6 +6,7 @@ Lengths given to constructors are logical pixels; rectangles and everything meas
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
+from weakref import ReferenceType, ref
 
 import pygame
 
@@ -123,10 +124,16 @@ class Widget:
 
     rect: pygame.Rect = field(init=False, default_factory=lambda: pygame.Rect(0, 0, 0, 0))
     path: str = field(init=False, default="")
-    parent: "Widget | None" = field(init=False, default=None, repr=False)
+    _around: "ReferenceType[Widget] | None" = field(init=False, default=None, repr=False)
     _memo: dict[Hashable, int] = field(init=False, default_factory=dict, repr=False)
 
     # -- the tree
+
+    @property
+    def parent(self) -> "Widget | None":
+        """What it stands in; None at the top, and once the tree has been thrown away."""
+        # Held weakly: trees are made anew all the time, and one without circles is gone at once, not with the garbage.
+        return self._around() if self._around else None
 
     def children(self) -> Sequence["Widget"]:
         """The widgets inside, in reading order."""
@@ -135,7 +142,7 @@ class Widget:
     def adopt(self, path: str, parent: "Widget | None") -> None:
         """Gives this widget and all below it their paths, parents and tones."""
         self.path = self.id or path
-        self.parent = parent
+        self._around = ref(parent) if parent else None
         self.tone = self.tone or (parent.tone if parent else None) or "walnut"
         if not self.enabled and self.tone == "walnut":
             self.tone = "faded"

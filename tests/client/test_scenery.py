@@ -11,11 +11,6 @@ from game.client.app import App
 NAME, SIZE = "ui/title_scene", (320, 180)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_in_memory() -> None:
-    scenery.scenery.cache_clear()
-
-
 def _files() -> list[Path]:
     return sorted(Path(scenery.settings.folder("drawn")).glob("*"))
 
@@ -28,7 +23,6 @@ def _pixels(surface: pygame.Surface) -> bytes:
 def test_a_kept_picture_is_the_drawn_one_to_the_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
     first = _pixels(scenery.scenery(NAME, SIZE))
     assert first == _pixels(pictures.draw(NAME, SIZE))
-    scenery.scenery.cache_clear()
     monkeypatch.setattr(pictures, "draw", lambda *_given: pytest.fail("drawn twice"))
     assert _pixels(scenery.scenery(NAME, SIZE)) == first
 
@@ -39,14 +33,12 @@ def test_a_damaged_file_is_drawn_anew(content: bytes) -> None:
     first = _pixels(scenery.scenery(NAME, SIZE))
     (file,) = _files()
     file.write_bytes(content)
-    scenery.scenery.cache_clear()
     assert _pixels(scenery.scenery(NAME, SIZE)) == first
 
 
 @pytest.mark.usefixtures("app")
 def test_another_picture_under_the_same_name_is_not_mistaken_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     first = _pixels(scenery.scenery(NAME, SIZE))
-    scenery.scenery.cache_clear()
     changed = pictures.source(NAME).replace("#17120f", "#ff0000")
     monkeypatch.setattr(pictures, "source", lambda _name: changed)
     assert _pixels(scenery.scenery(NAME, SIZE)) != first

@@ -1,6 +1,8 @@
 """Widgets answer mouse and keys alike, keep focus over rebuilds, and only what changed is drawn again."""
 
+import gc
 from collections.abc import Callable
+from weakref import ref
 
 import pygame
 import pytest
@@ -384,3 +386,36 @@ def test_a_notice_waits_behind_a_dialog_and_a_long_one_stays_longer(show: Show) 
     )
     scene.tick(5)
     assert toasts() == 1
+
+
+def test_a_tree_that_was_thrown_away_is_gone_at_once_and_not_with_the_garbage(show: Show) -> None:
+    scene = show(lambda _scene: Panel([Row([Button("Go", id="go"), ScrollPanel(Column([Label("inside")]))])]))
+    old = [ref(widget) for widget in scene.widgets()]
+    gc.disable()
+    try:
+        scene.invalidate()
+        scene.app.render()
+        assert not any(widget() for widget in old)
+    finally:
+        gc.enable()
+
+
+def test_a_box_looks_the_same_in_parts_as_whole(show: Show) -> None:
+    from game.client.widgets import shapes
+    from game.client.widgets.shapes import BoxLook, Shadow
+
+    show(two_buttons)
+    for look in (
+        BoxLook((40, 60, 80), (200, 150, 60), 9, 2, Shadow(4, 3, 90)),
+        BoxLook((40, 60, 80), None, 5),
+        BoxLook(None, (200, 150, 60), 11, 2),
+    ):
+        parts = pygame.Surface((400, 300))
+        parts.fill((90, 30, 20))
+        shapes.draw_box(parts, pygame.Rect(40, 30, 320, 240), look)
+        margin = look.shadow.margin
+        drawn = shapes._whole_box((320, 240), look)
+        whole = pygame.Surface((400, 300))
+        whole.fill((90, 30, 20))
+        whole.blit(drawn, (40 - margin, 30 - margin))
+        assert pygame.image.tobytes(parts, "RGB") == pygame.image.tobytes(whole, "RGB")

@@ -49,6 +49,10 @@ class TitleScene(Scene):
             self.toast(_("Some settings could not be read and are back to normal ({note}).").format(note=note), "bad")
         self.invalidate()
 
+    def on_leave(self) -> None:
+        """Its picture, as large as the window, is not needed for now."""
+        pictures.drop(("title", self.ui.window, self.ui.palette))
+
     def build(self) -> Widget:
         """The picture, and the menu at its dark side."""
         continues = Button(
@@ -208,14 +212,21 @@ def _name() -> Widget:
 
 def _paint_scene(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
     """The picture over the whole window, its right side kept, the left side darkened for the menu."""
-    if not pictures.exists("ui/title_scene"):
-        return
-    wide = max(rect.width, rect.height * 16 // 9)
-    high = max(rect.height, rect.width * 9 // 16)
+    if pictures.exists("ui/title_scene"):
+        surface.blit(pictures.kept(("title", rect.size, ui.palette), lambda: _darkened(ui, rect.size)), rect)
+
+
+def _darkened(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
+    wide = max(size[0], size[1] * 16 // 9)
+    high = max(size[1], size[0] * 9 // 16)
     drawn = scenery("ui/title_scene", (wide, high))
-    surface.blit(drawn, (rect.right - wide, rect.top + (rect.height - high) // 2))
-    shade = pictures.kept(("title shade", rect.size), lambda: _shade(ui, rect.size))
-    surface.blit(shade, rect)
+    made = (
+        drawn.subsurface((wide - size[0], (high - size[1]) // 2, *size)).copy() if drawn.get_size() != size else drawn
+    )
+    shade = _shade(ui, (size[0], 64))
+    for top in range(0, size[1], shade.get_height()):
+        made.blit(shade, (0, top))
+    return made
 
 
 def _shade(ui: Ui, size: tuple[int, int]) -> pygame.Surface:

@@ -66,11 +66,7 @@ class Dialog(Overlay):
     def items(self, ui: Ui, clip: pygame.Rect) -> Iterator[Item]:
         """The veil over the scene."""
         whole = pygame.Rect((0, 0), ui.window)
-        yield Item(whole, clip, ("veil",), lambda surface: _draw_veil(surface, whole))
-
-
-def _draw_veil(surface: pygame.Surface, whole: pygame.Rect) -> None:
-    surface.blit(shapes.veil(whole.size, 150), whole)
+        yield Item(whole, clip, ("veil",), lambda surface: shapes.draw_veil(surface, 150))
 
 
 @dataclass(eq=False, repr=False, match_args=False)

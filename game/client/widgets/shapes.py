@@ -62,7 +62,7 @@ def draw_box(surface: pygame.Surface, rect: pygame.Rect, look: BoxLook) -> None:
             surface.fill(cut.colour, cut.middle.move(left, top))
 
 
-@lru_cache(maxsize=160)
+@lru_cache(maxsize=96)
 def _box(size: tuple[int, int], look: BoxLook) -> _Cut:
     radius = min(look.radius, min(size) // 2)
     margin = look.shadow.margin
@@ -180,7 +180,7 @@ def swatch(diameter: int, look: FirmLook) -> pygame.Surface:
     return filled
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
     """The dark calm behind everything, a little darker towards the edges."""
     small = pygame.Surface((max(1, size[0] // 4), max(1, size[1] // 4)))
@@ -195,15 +195,23 @@ def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
     return pygame.transform.smoothscale(small, size)
 
 
-@lru_cache(maxsize=2)
-def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
-    """A dark transparent sheet that puts what is under it in the background."""
-    made = pygame.Surface(size, pygame.SRCALPHA)
+def draw_veil(surface: pygame.Surface, alpha: int) -> None:
+    """Lays a dark transparent sheet over what may be drawn on, which puts it in the background."""
+    clip = surface.get_clip()
+    strip = _veil(clip.width, alpha)
+    for top in range(clip.top, clip.bottom, strip.get_height()):
+        surface.blit(strip, (clip.left, top))
+
+
+@lru_cache(maxsize=4)
+def _veil(width: int, alpha: int) -> pygame.Surface:
+    # A strip of it and not the whole: that would take as much memory as the window.
+    made = pygame.Surface((width, 64), pygame.SRCALPHA)
     made.fill((10, 8, 6, alpha))
     return made
 
 
 def forget() -> None:
     """Drops every kept shape: after a change of scale none of them is needed."""
-    for kept in (_box, _whole_box, disc, band, swatch, background, veil):
+    for kept in (_box, _whole_box, disc, band, swatch, background, _veil):
         kept.cache_clear()

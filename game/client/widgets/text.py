@@ -89,6 +89,8 @@ class Text(Widget):
     one_line: bool = field(default=False, kw_only=True)
     """Shorten with … instead of wrapping: only where a second line cannot be had."""
 
+    _cut: tuple[Fragment, ...] | None = field(init=False, default=None)
+
     def runs(self) -> tuple[Run, ...]:
         """What it says, in stretches of one style."""
         raise NotImplementedError
@@ -98,6 +100,11 @@ class Text(Widget):
         return "".join(run.text for run in self.runs() if not run.picture)
 
     def _fragments(self, ui: Ui) -> tuple[Fragment, ...]:
+        if self._cut is None:
+            self._cut = self._cut_up(ui)
+        return self._cut
+
+    def _cut_up(self, ui: Ui) -> tuple[Fragment, ...]:
         made = []
         for index, run in enumerate(self.runs()):
             face = ui.face(
