@@ -1,37 +1,37 @@
-"""How soon the window shows something, beside a bare pygame window, and how smoothly things move in it.
+"""How soon the window shows something, how smoothly it moves, how fast it answers and how much it takes.
 
-Each figure comes from processes of their own: without a screen, and on the screen too where there is one.
+Every figure comes from processes of its own, beside a bare pygame window: without a screen, and on the screen too
+where there is one. A target is held or missed by the median of the repeats.
 """
 
 import json
 import os
-import statistics
+import platform
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    import pygame
+from game.client.bench_figures import Figures, judged, spread
 
-    from game.client.app import App
-    from game.client.scenes.game import GameScene
-    from game.client.session import Session
-    from game.rules import Action
+SIZES: Final = (1920, 1080), (3840, 2160)
+"""Windows in which movement is measured; the other figures are taken in the first."""
+FRAME_MS: Final = {(1920, 1080): 8.3, (3840, 2160): 16.7}
+FIRST_FRAME, MEMORY = 2.0, 4.0
+"""Times a bare window's."""
+OPENING_MS, CLICK_MS, SWITCH_MS = 150.0, 50.0, 300.0
+IDLE_PERCENT = 3.0
 
-SIZE = (1920, 1080)
-"""Window in which movement is measured."""
-_PAIRS = 9
-_YEARS = 4
-"""Years of play that are watched."""
-_FRAME = 1 / 60
-_LONGEST_WAIT = 120
+_PAIRS: Final = 9
+_REPEATS: Final = 3
+_IDLE_SECONDS: Final = 3.0
+_LONGEST_WAIT: Final = 120
 """Seconds after which a process that shows nothing has failed."""
 
 # The whole program as the command starts it, up to the moment when its first frame is on the screen.
-_OURS = """
+_OURS: Final = """
 import os
 from game.client.window import Window
 show = Window.show
@@ -43,7 +43,7 @@ Window.show = first
 from game.cli import main
 main([])
 """
-_BARE = """
+_BARE: Final = """
 import os, sys
 import pygame
 pygame.init()
@@ -53,17 +53,48 @@ pygame.display.flip()
 print(*window.get_size(), flush=True)
 os._exit(0)
 """
+# What a process took at its peak, kilobytes, 0 where the system does not say.
+_PEAK: Final = """
+import sys
+try:
+    import resource
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(used // 1024 if sys.platform == "darwin" else used, flush=True)
+except ImportError:
+    print(0, flush=True)
+"""
+_BARE_HELD: Final = _BARE.partition("print(")[0]
+_SCREENS: Final = "from game.client import bench_screens as it; it."
 
 
-def measure() -> dict[str, object]:
+def measure() -> Figures:
     """All figures, as plain JSON. Raises RuntimeError where a window cannot be opened."""
-    first, frames = {}, {}
+    figures: Figures = {"machine": _machine()}
     with tempfile.TemporaryDirectory() as home:
         for driver in _drivers():
             env = _environment(driver, home)
-            first[driver] = _first_frames(env)
-            frames[driver] = json.loads(_answer("from game.client import bench; bench.print_frames()", env))
-    return {"first_frame": first, "frames": frames}
+            if driver == "dummy":
+                _answer(f"{_SCREENS}prepare(); print(0)", env)
+            figures[driver] = {
+                "first_frame": _first_frames(env),
+                "memory": _memory(env),
+                "frames": [_frames(size, env) for size in SIZES],
+                "opening_screens": _openings(env),
+                "clicks": _worst_of("print_clicks", CLICK_MS, env),
+                "language_and_scale": _worst_of("print_switches", SWITCH_MS, env),
+                "idle": _idle(env),
+            }
+    figures["load_at_the_end"] = _load()
+    return figures
+
+
+def _machine() -> Figures:
+    return {"system": platform.system(), "cores": os.cpu_count() or 1, "load_at_the_start": _load()}
+
+
+def _load() -> float:
+    """Processes that wanted to run in the last minute; 0 where the system does not say."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0
 
 
 def _drivers() -> list[str]:
@@ -82,7 +113,7 @@ def _environment(driver: str, home: str) -> dict[str, str]:
     return {**env, "SDL_VIDEODRIVER": "dummy"} if driver == "dummy" else env
 
 
-def _first_frames(env: dict[str, str]) -> dict[str, object]:
+def _first_frames(env: dict[str, str]) -> Figures:
     """Milliseconds from starting the process to its first frame, ours and bare by turns."""
     _, size = _timed(_OURS, env)
     _timed(_BARE, env, size)
@@ -91,11 +122,77 @@ def _first_frames(env: dict[str, str]) -> dict[str, object]:
         ours.append(_timed(_OURS, env)[0])
         bare.append(_timed(_BARE, env, size)[0])
     ratios = [own / other for own, other in zip(ours, bare, strict=True)]
-    return {
+    found: Figures = {
         "size": [int(side) for side in size],
-        "ours_ms": _spread(ours, 1),
-        "bare_ms": _spread(bare, 1),
-        "ratio": _spread(ratios, 2),
+        "ours_ms": spread(ours),
+        "bare_ms": spread(bare),
+        "ratio": spread(ratios, 2),
+    }
+    return judged(found, "ratio", FIRST_FRAME)
+
+
+def _memory(env: dict[str, str]) -> Figures:
+    """Megabytes at the peak of a process that goes through a game with every screen opened."""
+    ours = [int(_answer(f"{_SCREENS}play_through()\n{_PEAK}", env)) / 1024 for _repeat in range(_REPEATS)]
+    size = [str(side) for side in SIZES[0]]
+    bare = [int(_answer(_BARE_HELD + _PEAK, env, size)) / 1024 for _repeat in range(_REPEATS)]
+    if not all(bare):
+        return {"unknown": "this system does not say"}
+    ratios = [own / other for own, other in zip(ours, bare, strict=True)]
+    return judged({"ours_mb": spread(ours), "bare_mb": spread(bare), "ratio": spread(ratios, 2)}, "ratio", MEMORY)
+
+
+def _frames(size: tuple[int, int], env: dict[str, str]) -> Figures:
+    program = f"from game.client import bench_frames as it; it.print_frames{size}"
+    runs: list[dict[str, Any]] = [json.loads(_answer(program, env)) for _repeat in range(_REPEATS)]
+    found: Figures = {"size": list(size)}
+    for kind in ("moving", "thinking"):
+        taken = [run[kind] for run in runs]
+        worst = max(taken, key=lambda each: each["worst"])
+        sums: Figures = {
+            "frames": min(each["frames"] for each in taken),
+            "p50_ms": spread([each["p50"] for each in taken], 2),
+            "p99_ms": spread([each["p99"] for each in taken], 2),
+            "worst_ms": spread([each["worst"] for each in taken]),
+            "worst_is": worst["worst_is"],
+        }
+        found[kind] = judged(sums, "p99_ms", FRAME_MS[size])
+    bare = [run["bare"] for run in runs]
+    found["bare"] = {
+        "p50_ms": spread([each["p50"] for each in bare], 2),
+        "p99_ms": spread([each["p99"] for each in bare], 2),
+    }
+    return found
+
+
+def _openings(env: dict[str, str]) -> Figures:
+    """Milliseconds until each screen has opened for the first time, from a title that is ready, and at once."""
+    from game.client import bench_screens
+
+    taken: dict[str, dict[str, list[float]]] = {"ready": {}, "at_once": {}}
+    for _repeat in range(_REPEATS):
+        for name in bench_screens.openings():
+            for kind, times in taken.items():
+                program = f"{_SCREENS}print_opening({name!r}, {kind == 'ready'}, {SIZES[0][0]}, {SIZES[0][1]})"
+                times.setdefault(name, []).append(float(_answer(program, env)))
+    return {
+        kind: {name: judged({"ms": spread(spent)}, "ms", OPENING_MS) for name, spent in times.items()}
+        for kind, times in taken.items()
+    }
+
+
+def _worst_of(measured: str, most: float, env: dict[str, str]) -> Figures:
+    """Milliseconds of each thing that a process measures, with the target for all of them."""
+    program = f"{_SCREENS}{measured}{SIZES[0]}"
+    runs: list[dict[str, float]] = [json.loads(_answer(program, env)) for _repeat in range(_REPEATS)]
+    return {name: judged({"ms": spread([run[name] for run in runs])}, "ms", most) for name in runs[0]}
+
+
+def _idle(env: dict[str, str]) -> Figures:
+    program = f"{_SCREENS}print_idle({SIZES[0][0]}, {SIZES[0][1]}, {_IDLE_SECONDS})"
+    runs: list[dict[str, float]] = [json.loads(_answer(program, env)) for _repeat in range(_REPEATS)]
+    return {
+        name: judged({"percent": spread([run[name] for run in runs], 2)}, "percent", IDLE_PERCENT) for name in runs[0]
     }
 
 
@@ -118,107 +215,3 @@ def _answer(program: str, env: dict[str, str], arguments: Sequence[str] = ()) ->
     if done.returncode or not done.stdout:
         raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr else "no frame was shown")
     return done.stdout
-
-
-def _spread(values: Sequence[float], digits: int) -> dict[str, float]:
-    return {
-        "median": round(statistics.median(values), digits),
-        "least": round(min(values), digits),
-        "most": round(max(values), digits),
-    }
-
-
-def print_frames() -> None:
-    """In a process of its own: plays a few years and prints how long the frames took, as JSON."""
-    from game.client.app import App
-    from game.client.settings import Settings
-
-    app = App(Settings(curtain=False, mute=True, scale=100), size=SIZE)
-    times = sorted(_watch(app))
-    middle, worst = len(times) // 2, len(times) * 99 // 100
-    print(
-        json.dumps(
-            {
-                "size": list(SIZE),
-                "moving_frames": len(times),
-                "p50_ms": round(times[middle], 2),
-                "p99_ms": round(times[worst], 2),
-                "most_ms": round(times[-1], 2),
-                "frames_a_second": round(1000 * len(times) / sum(times)),
-            }
-        ),
-        flush=True,
-    )
-
-
-def _watch(app: "App") -> Iterator[float]:
-    """Milliseconds of every frame in which something moves while one person plays against three AI firms."""
-    from game import levels
-    from game.client.scenes import go_on
-    from game.client.scenes.game import GameScene
-    from game.client.scenes.report import ReportScene
-    from game.client.session import Session
-    from game.record import SeatInfo
-    from game.rules import Options
-
-    level = levels.load("brianza-2004")
-    seats = [SeatInfo("Anna", "queen", "person")]
-    seats += [SeatInfo(name, name, "ai", "greedy") for name in ("knight", "rook", "change-board")]
-    session = Session.start(level, seats, 2004, Options(), app.settings)
-    go_on(app, session)
-    try:
-        while session.game.round <= _YEARS:
-            scene = app.scene
-            if isinstance(scene, GameScene):
-                yield from _turn(app, scene, session)
-            elif isinstance(scene, ReportScene):
-                scene.go_on()
-            else:
-                raise RuntimeError(f"the script does not know {type(scene).__name__}")
-    finally:
-        session.close()
-
-
-def _turn(app: "App", scene: "GameScene", session: "Session") -> Iterator[float]:
-    """Everybody else's turns, and one of the person, with the pointer over the board."""
-    while app.scene is scene and (scene.playing or session.waiting_for is None):
-        yield from _frame(app, scene)
-    if app.scene is scene:
-        yield from _sweep(app, scene)
-        for action in _choices(session):
-            scene.play(action)
-            while app.scene is scene and scene.playing:
-                yield from _frame(app, scene)
-
-
-def _choices(session: "Session") -> "list[Action]":
-    """Two entries, where they are possible, and the end of the turn."""
-    from game.rules import EndTurn, Enter
-
-    entries = [action for action in session.game.legal_actions() if isinstance(action, Enter)]
-    cheap = [action for action in entries if action.mode == "indirect_export"]
-    return [*cheap[:1], EndTurn()]
-
-
-def _sweep(app: "App", scene: "GameScene") -> Iterator[float]:
-    """The pointer goes across the window, over squares, cards and buttons."""
-    import pygame
-
-    for step in range(90):
-        place = (SIZE[0] * step // 90, SIZE[1] * (20 + step % 60) // 100)
-        moved = pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(1, 1), buttons=(0, 0, 0))
-        yield from _frame(app, scene, [moved])
-
-
-def _frame(app: "App", scene: "GameScene", events: "Sequence[pygame.event.Event]" = ()) -> Iterator[float]:
-    """One frame; its time counts when something moved in it."""
-    moving = scene.playing or bool(events)
-    start = time.perf_counter()
-    app.step(events, _FRAME)
-    app.window.show(app.draw())
-    spent = (time.perf_counter() - start) * 1000
-    if moving:
-        yield spent
-    else:
-        # Waiting for an AI, as the program does between two looks at it.
-        time.sleep(0.003)
