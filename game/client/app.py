@@ -71,7 +71,8 @@ class App:
         self._clock = pygame.time.Clock()
         self._down: set[int] = set()
         self._before = time.perf_counter()
-        self._chores: Iterator[None] = iter(())
+        self.chores: Iterator[None] = iter(())
+        """What is done bit by bit while nothing happens."""
         self._left = False
         """Whether a scene was left since garbage was last looked for."""
         self._rescale()
@@ -290,7 +291,7 @@ class App:
         # Neither the window's sign, nor the sound device, nor what a first click needs may delay the first frame.
         self.window.wear(pictures.picture("ui/logo", 64))
         self.sounds.open()
-        self._chores = readiness.chores()
+        self.chores = readiness.chores()
         while self.status is None:
             self.turn()
         while self.scenes:
@@ -326,7 +327,7 @@ class App:
             gc.collect()
             return True
         try:
-            next(self._chores)
+            next(self.chores)
         except StopIteration:
             return False
         return True

@@ -39,8 +39,8 @@ _TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (
 """Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _SPACES: Final[dict[Weight, str]] = {"regular": "\u2005", "bold": "\u2005", "italic": "\u2004"}
 """A fourth of the type's height, and a third where it leans."""
-_CACHED_PIXELS: Final = 4_000_000
-"""Pixels of rendered text kept: 16 MB."""
+_CACHED_PIXELS: Final = 2_500_000
+"""Pixels of rendered text kept, more than a window full of it: 10 MB."""
 
 
 class FontMissing(Exception):

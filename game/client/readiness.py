@@ -1,6 +1,7 @@
 """What a first click would have to wait for, done bit by bit while the title is looked at and nothing happens."""
 
 import contextlib
+import gc
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Final
@@ -17,6 +18,9 @@ def chores() -> Iterator[None]:
         import_module(f"game.client.scenes.{scene}")
         yield
     yield from _levels()
+    gc.collect()
+    gc.freeze()  # it stays for good, and need not be searched for garbage again and again
+    yield
 
 
 def _levels() -> Iterator[None]:

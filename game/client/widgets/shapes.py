@@ -69,20 +69,41 @@ def _box(size: tuple[int, int], look: BoxLook) -> _Cut:
     corner = margin + max(radius, look.thick) + look.shadow.blur * 2 + 1
     whole = size[0] + 2 * margin, size[1] + 2 * margin
     small = min(whole[0], 2 * corner + 1), min(whole[1], 2 * corner + 1)
-    source = _whole_box((small[0] - 2 * margin, small[1] - 2 * margin), look._replace(radius=radius))
+    source = _small_box(small, look)
     red, green, blue, alpha = source.get_at((small[0] // 2, small[1] // 2))
     if small[0] == whole[0] or small[1] == whole[1] or 0 < alpha < 255:
         return _Cut(((_stretched(source, whole, corner), (0, 0)),), pygame.Rect(0, 0, 0, 0), None)
     middle = pygame.Rect(corner, corner, whole[0] - 2 * corner, whole[1] - 2 * corner)
-    top, bottom = (
-        _stretched(source.subsurface((0, y, small[0], corner)), (whole[0], corner), corner) for y in (0, corner + 1)
-    )
-    left, right = (
-        pygame.transform.scale(source.subsurface((x, corner, corner, 1)), (corner, middle.height))
-        for x in (0, corner + 1)
-    )
+    top, bottom = _bands(small, look, whole[0], corner)
+    left, right = _sides(small, look, middle.height, corner)
     edges = (top, (0, 0)), (bottom, (0, middle.bottom)), (left, (0, corner)), (right, (middle.right, corner))
     return _Cut(edges, middle, (red, green, blue) if alpha else None)
+
+
+@lru_cache(maxsize=96)
+def _bands(small: tuple[int, int], look: BoxLook, wide: int, corner: int) -> tuple[pygame.Surface, pygame.Surface]:
+    """The top and the bottom of all boxes of a width."""
+    source = _small_box(small, look)
+    return (
+        _stretched(source.subsurface((0, 0, small[0], corner)), (wide, corner), corner),
+        _stretched(source.subsurface((0, corner + 1, small[0], corner)), (wide, corner), corner),
+    )
+
+
+@lru_cache(maxsize=96)
+def _sides(small: tuple[int, int], look: BoxLook, high: int, corner: int) -> tuple[pygame.Surface, pygame.Surface]:
+    """The left and the right of all boxes of a height, between their corners."""
+    source = _small_box(small, look)
+    return (
+        pygame.transform.scale(source.subsurface((0, corner, corner, 1)), (corner, high)),
+        pygame.transform.scale(source.subsurface((corner + 1, corner, corner, 1)), (corner, high)),
+    )
+
+
+def _small_box(small: tuple[int, int], look: BoxLook) -> pygame.Surface:
+    margin = look.shadow.margin
+    size = small[0] - 2 * margin, small[1] - 2 * margin
+    return _whole_box(size, look._replace(radius=min(look.radius, min(size) // 2)))
 
 
 @lru_cache(maxsize=64)
@@ -213,5 +234,5 @@ def _veil(width: int, alpha: int) -> pygame.Surface:
 
 def forget() -> None:
     """Drops every kept shape: after a change of scale none of them is needed."""
-    for kept in (_box, _whole_box, disc, band, swatch, background, _veil):
+    for kept in (_box, _bands, _sides, _whole_box, disc, band, swatch, background, _veil):
         kept.cache_clear()
