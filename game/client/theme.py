@@ -4,6 +4,7 @@ All lengths are logical pixels; `Scale` turns them into the window's. Nothing he
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from game.report.colours import FIRM_COLOURS, SEA, SQUARE_DARK, SQUARE_LIGHT, WOOD
@@ -226,6 +227,13 @@ def ease(part: float) -> float:
     return 1 - (1 - part) ** 3
 
 
+@lru_cache(maxsize=4096)
+def pixels(logical: float, percent: int) -> int:
+    """Window pixels for a logical length at a scale of `percent` %; a positive length is never less than one pixel."""
+    wide = round(logical * percent / 100)
+    return max(1, wide) if logical > 0 else wide
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Turns logical pixels into the window's: `scale.px(12)`."""
@@ -234,8 +242,7 @@ class Scale:
 
     def px(self, logical: float) -> int:
         """Window pixels for a logical length; a positive length is never less than one pixel."""
-        pixels = round(logical * self.percent / 100)
-        return max(1, pixels) if logical > 0 else pixels
+        return pixels(logical, self.percent)
 
     def logical(self, size: tuple[int, int]) -> tuple[int, int]:
         """The logical size of a window of `size` pixels."""

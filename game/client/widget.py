@@ -13,7 +13,7 @@ import pygame
 from game.client.fonts import Face
 from game.client.keys import key_of
 from game.client.settings import Settings
-from game.client.theme import LARGE_TYPE, TYPE, WALNUT, Colour, Palette, Rgb, Scale, SizeName, Tone, resolve
+from game.client.theme import LARGE_TYPE, TYPE, WALNUT, Colour, Palette, Rgb, Scale, SizeName, Tone, pixels, resolve
 
 Align = Literal["start", "center", "end", "stretch", "baseline"]
 Paint = Callable[[pygame.Surface], None]
@@ -54,7 +54,7 @@ class Ui:
 
     def px(self, logical: float) -> int:
         """Window pixels for a logical length."""
-        return self.scale.px(logical)
+        return pixels(logical, self.scale.percent)
 
     def colour(self, colour: Colour, tone: Tone = "walnut") -> Rgb:
         """The actual colour of a role, palette name or colour on a tone."""
@@ -159,29 +159,32 @@ class Widget:
 
     def natural(self, ui: Ui) -> int:
         """The width it would like to have."""
-        if "natural" not in self._memo:
+        found = self._memo.get("natural")
+        if found is None:
             wish = ui.px(self.width) if self.width is not None else self._natural(ui)
-            self._memo["natural"] = self._bounded(ui, wish)
-        return self._memo["natural"]
+            found = self._memo["natural"] = self._bounded(ui, wish)
+        return found
 
     def least(self, ui: Ui) -> int:
         """The smallest width at which nothing in it is broken."""
-        if "least" not in self._memo:
+        found = self._memo.get("least")
+        if found is None:
             wish = ui.px(self.width) if self.width is not None else self._least(ui)
-            self._memo["least"] = min(self._bounded(ui, wish), self.natural(ui))
-        return self._memo["least"]
+            found = self._memo["least"] = min(self._bounded(ui, wish), self.natural(ui))
+        return found
 
     def tall(self, ui: Ui, width: int) -> int:
         """The height it needs at a width."""
-        if width not in self._memo:
+        found = self._memo.get(width)
+        if found is None:
             wish = ui.px(self.height) if self.height is not None else self._tall(ui, width)
-            self._memo[width] = max(wish, ui.px(self.min_height))
-        return self._memo[width]
+            found = self._memo[width] = max(wish, ui.px(self.min_height)) if self.min_height else wish
+        return found
 
     def _bounded(self, ui: Ui, wish: int) -> int:
         if self.max_width is not None:
             wish = min(wish, ui.px(self.max_width))
-        return max(wish, ui.px(self.min_width))
+        return max(wish, ui.px(self.min_width)) if self.min_width else wish
 
     def _natural(self, ui: Ui) -> int:
         return 0

@@ -28,7 +28,7 @@ from game.client.session import Session
 from game.client.tutorial import Moment, is_tutorial
 from game.client.widget import Widget
 from game.client.widgets import Column, Row, plain
-from game.rules import Action, EndTurn, Event, IllegalAction, parse
+from game.rules import Action, EndTurn, Event, IllegalAction, View, parse
 from game.rules.ruleset import Ruleset
 from game.texts import _
 
@@ -58,6 +58,7 @@ class GameScene(Scene):
         self.desk = Desk(session)
         self._seen = Show(self.desk.view.own.cash)
         self._year = 1
+        self._left: tuple[View, bool, Widget] | None = None
 
     # -- coming and going
 
@@ -117,9 +118,7 @@ class GameScene(Scene):
         right = min(max(logical[0] * 0.315, 330), 560)
         gap = 14 if wide else 9
         tall = logical[1] >= 800
-        panel = Column(
-            [self._lesson(), left_panel(self.desk, self.show_square, self.open_log, tall)], gap=gap, width=left
-        )
+        panel = Column([self._lesson(), self._year_so_far(tall)], gap=gap, width=left)
         choice = right_panel(self.desk, self, tall)
         choice.width = right
         return Column(
@@ -139,6 +138,19 @@ class GameScene(Scene):
             pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
             gap=gap,
         )
+
+    def _year_so_far(self, tall: bool) -> Widget:
+        """The panel at the left, kept while the view is the same: it is a third of the screen's widgets."""
+        view, kept_tall, panel = self._left or (None, tall, None)
+        if panel is None or view is not self.desk.view or kept_tall != tall:
+            panel = left_panel(self.desk, self.show_square, self.open_log, tall)
+            self._left = self.desk.view, tall, panel
+        return panel
+
+    def resized(self) -> None:
+        """What was measured, or worded in another language, is not kept."""
+        self._left = None
+        super().resized()
 
     def _lesson(self) -> Widget | None:
         return lesson_panel(self._moment, self.pass_over) if is_tutorial(self.session) else None
