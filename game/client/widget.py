@@ -241,7 +241,9 @@ class Widget:
 
     def collect(self, ui: Ui, clip: pygame.Rect, into: list[Item]) -> None:
         """Adds the items of this widget and all below it that are inside `clip`."""
-        into.extend(item for item in self.items(ui, clip) if item.rect.colliderect(clip))
+        for item in self.items(ui, clip):
+            if item.rect.colliderect(clip):
+                into.append(item)
         inner = self.inner_clip(clip)
         if inner.width and inner.height:
             for child in self.children():
