@@ -39,8 +39,8 @@ _TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (
 """Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _SPACES: Final[dict[Weight, str]] = {"regular": "\u2005", "bold": "\u2005", "italic": "\u2004"}
 """A fourth of the type's height, and a third where it leans."""
-_CACHED_PIXELS: Final = 2_500_000
-"""Pixels of rendered text kept, more than a window full of it: 10 MB."""
+_CACHED_PIXELS: Final = 2_000_000
+"""Pixels of rendered text kept, as many as a window of 1920 × 1080 has: 8 MB."""
 
 
 class FontMissing(Exception):
@@ -286,7 +286,7 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     return lines
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _words(fragments: tuple[Fragment, ...]) -> list[list[Fragment]]:
     """Pieces that stay together: words (across fragments that touch), spaces on their own, [] for a line
     break. Kept, because a text is wrapped to several widths before it has its place: do not change it.

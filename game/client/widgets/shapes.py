@@ -204,7 +204,8 @@ def swatch(diameter: int, look: FirmLook) -> pygame.Surface:
 @lru_cache(maxsize=1)
 def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
     """The dark calm behind everything, a little darker towards the edges."""
-    small = pygame.Surface((max(1, size[0] // 4), max(1, size[1] // 4)))
+    # Without room for transparency, for it is as large as the window.
+    small = pygame.Surface((max(1, size[0] // 4), max(1, size[1] // 4)), depth=24)
     wide, high = small.get_size()
     small.fill(palette.abyss)
     steps = 3 * max(1, *(abs(one - other) for one, other in zip(palette.night, palette.abyss, strict=True)))
