@@ -20,7 +20,7 @@ from game.client.scene import Scene
 from game.client.settings import Settings
 from game.client.sound import Sounds
 from game.client.theme import HIGH_CONTRAST, WALNUT, Scale
-from game.client.widget import Ui
+from game.client.widget import Ui, plain
 from game.client.widgets import shapes
 from game.client.widgets.hands import shortcut_of
 from game.client.window import Window
@@ -251,7 +251,7 @@ class App:
         try:
             path = self.screenshot()
         except (OSError, pygame.error) as fault:
-            self.scene.toast(_("The picture could not be saved: {fault}").format(fault=fault), "bad")
+            self.scene.toast(plain(_("The picture could not be saved: {fault}").format(fault=fault)), "bad")
         else:
             self.scene.toast(_("Picture saved: {name}").format(name=path.name), "good")
 

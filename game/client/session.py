@@ -274,7 +274,7 @@ class Session:
             self._read[self.at_screen] = self.game.round - 1
 
     def tell(self, notice: str) -> None:
-        """Keeps a sentence for whoever is at the screen."""
+        """Keeps a sentence, without markup, for whoever is at the screen."""
         self._notices.append(notice)
 
     def notices(self) -> list[str]:

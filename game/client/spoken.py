@@ -114,7 +114,7 @@ def focused(widget: Widget, ui: Ui) -> str:
     kind, state = _kind(widget, ui)
     parts = [_name(widget), kind, state]
     if not widget.active:
-        parts.append(_("not possible: {why}").format(why=plain_words(widget.why)) if widget.why else _("not possible"))
+        parts.append(_("not possible: {why}").format(why=_clean(widget.why)) if widget.why else _("not possible"))
     key = _key(widget, ui)
     if key:
         parts.append(_("key {key}").format(key=key))

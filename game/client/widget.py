@@ -19,6 +19,11 @@ Align = Literal["start", "center", "end", "stretch", "baseline"]
 Paint = Callable[[pygame.Surface], None]
 
 
+def plain(text: str) -> str:
+    """`text` (a player's name, say) with nothing in it taken for markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
 class Item(NamedTuple):
     """One thing painted: where, cut to where, and a key that changes whenever its looks do."""
 
@@ -113,7 +118,7 @@ class Widget:
     """Whether the tooltip stands at its left instead of under it, where it would cover what matters."""
     enabled: bool = True
     why: str = ""
-    """Why it is not enabled, shown like a tooltip."""
+    """Why it is not enabled, shown like a tooltip; words without markup, for they may hold a player's name."""
     shortcut: str = ""
     """A key that activates it: `i`, `1`, `return`, `ctrl+z`, `f2`."""
     on_hover: Callable[[bool], None] | None = None
@@ -270,7 +275,7 @@ class Widget:
 
     def hint(self, ui: Ui, position: tuple[int, int] | None) -> tuple[pygame.Rect, str]:
         """What a tooltip explains and its markup; the pointer's place inside it, or None for the keyboard's focus."""
-        return self.rect, self.why if self.why and not self.active else self.tooltip
+        return self.rect, plain(self.why) if self.why and not self.active else self.tooltip
 
     def activate(self, ui: Ui) -> bool:
         """A click or Enter: True if something was done."""

@@ -53,7 +53,7 @@ class CurtainScene(Scene):
     def on_enter(self) -> None:
         """Says what the session has to say, none of which is secret."""
         for notice in self.session.notices():
-            self.toast(notice, "bad")
+            self.toast(plain(notice), "bad")
 
     def build(self) -> Widget:
         """A card in the middle, and below it the order of play."""
@@ -86,7 +86,7 @@ class CurtainScene(Scene):
         assert seat is not None
         name = self.session.seats[seat].name
         called: list[Widget] = [
-            self._piece(seat, 60 if self._low else 96),
+            self._piece(seat, 60 if self._low or self._locked else 96),
             heading(
                 _("{name}, it is your turn").format(name=name),
                 size="title" if len(name) <= _SHORT else "heading",
@@ -220,7 +220,7 @@ class CurtainScene(Scene):
         turn = session.game.turn
         if session.waiting_for is None and session.poll():
             for notice in session.notices():
-                self.toast(notice, "bad")
+                self.toast(plain(notice), "bad")
             if not session.covered:
                 go_on(self.app, session)
             elif session.game.turn != turn:

@@ -89,7 +89,7 @@ class GameScene(Scene):
 
     def _read_notices(self) -> None:
         for notice in self.session.notices():
-            self.toast(notice)
+            self.toast(plain(notice))
 
     def back(self) -> None:
         """Esc: puts down what is in hand, or opens the menu."""
@@ -238,7 +238,7 @@ class GameScene(Scene):
     def _time_is_up(self) -> None:
         """The turn ends by itself, as it stands."""
         firm = self.desk.view.firms[self.desk.view.firm].name
-        self.session.tell(plain(_("Time is up: the turn of {firm} has ended by itself.").format(firm=firm)))
+        self.session.tell(_("Time is up: the turn of {firm} has ended by itself.").format(firm=firm))
         while self.asking:
             self.dismiss()
         self.play(EndTurn())
@@ -386,7 +386,7 @@ class GameScene(Scene):
             events = self.desk.apply(action)
         except IllegalAction as fault:
             reasons = " ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)
-            self.toast(reasons, "bad")
+            self.toast(plain(reasons), "bad")
             return
         self._played(events, cash)
 
@@ -420,7 +420,7 @@ class GameScene(Scene):
         try:
             self.desk.undo()
         except IllegalAction as fault:
-            self.toast(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons), "bad")
+            self.toast(plain(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)), "bad")
             return
         self._show((), cash)
 

@@ -21,7 +21,6 @@ from game.client.widgets import (
     RichText,
     Row,
     Widget,
-    plain,
 )
 from game.rules import (
     Action,
@@ -236,7 +235,7 @@ def _greyed(desk: Desk, offer: Offer) -> Widget:
         [Row([icon, words], gap=10, place_across="stretch")],
         id=card_id(action),
         enabled=False,
-        why=plain(reasons),
+        why=reasons,
         pad=(6, 10),
         gap=0,
         on_click=lambda: None,

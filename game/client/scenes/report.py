@@ -33,6 +33,7 @@ from game.client.widgets import (
     Swatch,
     Widget,
     heading,
+    plain,
 )
 from game.report.bridge import Driver, bridge, folded
 from game.report.causes import Cause, causes, sentence
@@ -70,7 +71,7 @@ class ReportScene(Scene):
     def on_enter(self) -> None:
         """Says what the session has to say."""
         for notice in self.session.notices():
-            self.toast(notice, "bad")
+            self.toast(plain(notice), "bad")
 
     def build(self) -> Widget:
         """Three columns under a heading."""

@@ -25,6 +25,7 @@ from game.client.widgets import (
     Ui,
     Widget,
     heading,
+    plain,
 )
 from game.record import RecordError, Save, has_saves, saves, saves_folder, unfinished
 from game.texts import _, ngettext
@@ -46,7 +47,8 @@ class TitleScene(Scene):
         self.any_saves = has_saves(saves_folder())
         note, self.app.settings.note = self.app.settings.note, ""
         if note:
-            self.toast(_("Some settings could not be read and are back to normal ({note}).").format(note=note), "bad")
+            told = _("Some settings could not be read and are back to normal ({note}).")
+            self.toast(plain(told.format(note=note)), "bad")
         self.invalidate()
 
     def on_leave(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.client.theme import MOTION
-from game.client.widget import Widget
+from game.client.widget import Widget, plain
 from game.client.widgets.overlays import Overlay, Spotlight, Toast, Tooltip
 from game.client.widgets.scroll import ScrollPanel
 from game.client.widgets.stage import chain_at
@@ -208,7 +208,7 @@ class Hands:
     def _activate(self, widget: Widget) -> bool:
         if not widget.active:
             if widget.why:
-                self.scene.toast(widget.why, "bad")
+                self.scene.toast(plain(widget.why), "bad")
             return bool(widget.why)
         if widget.activate(self.ui):
             self.scene.app.sounds.play("click")

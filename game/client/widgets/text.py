@@ -19,6 +19,7 @@ from game.client.fonts import Fragment, Line
 from game.client.pictures import picture, tint_of
 from game.client.theme import Colour, SizeName
 from game.client.widget import Ui, Widget
+from game.client.widget import plain as plain
 
 TextAlign = Literal["start", "center", "end"]
 _TAG: Final = re.compile(r"<(/?)(b|i|m|good|bad|gold|firm\d+|a|pic)(?::([^<>]*))?>")
@@ -38,11 +39,6 @@ class Run(NamedTuple):
     colour: Colour = ""
     link: str = ""
     picture: str = ""
-
-
-def plain(text: str) -> str:
-    """`text` (a player's name, say) with nothing in it taken for markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 @lru_cache(maxsize=1024)
