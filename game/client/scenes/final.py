@@ -73,7 +73,7 @@ class FinalScene(Scene):
 
     def build(self) -> Widget:
         """Chart and ranking above, the make-up of the values and the questions below."""
-        left = Column([self._charts(), self._values()], gap=14, grow=5)
+        left = Column([self._charts(), ScrollPanel(self._values(), grow=0)], gap=14, grow=5)
         right = ScrollPanel(Column([self._ranking(), self._questions()], gap=14), width=360, grow=0, id="final.right")
         body: Widget = Row([left, right], gap=14, grow=1, place_across="stretch")
         if self.ui.scale.logical(self.ui.window)[1] / self.ui.type_factor < 660:
