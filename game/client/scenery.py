@@ -47,8 +47,13 @@ def _file(name: str, size: tuple[int, int]) -> Path | None:
 def _keep(drawn: pygame.Surface, file: Path) -> None:
     # Written beside and moved: the program may run twice.
     passing = file.with_name(f"{file.stem}.{os.getpid()}.bmp")
-    pygame.image.save(drawn, passing)
-    os.replace(passing, file)
+    try:
+        pygame.image.save(drawn, passing)
+        os.replace(passing, file)
+    except (pygame.error, OSError):
+        # On a full disk half a picture must not take the room that a game needs.
+        passing.unlink(missing_ok=True)
+        raise
     others = sorted(file.parent.glob("*.bmp"), key=lambda other: other.stat().st_mtime, reverse=True)
     for other in others[_MOST_FILES:]:
         other.unlink()

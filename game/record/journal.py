@@ -199,6 +199,19 @@ class Journal:
         self._pins = len(self.pins)
         return None
 
+    def _bring_back(self, removed: BinaryIO) -> BinaryIO:
+        """Somebody removed the file or its folder: what stood in it is written to the same place. Raises OSError."""
+        if self._lock:
+            self._lock.release()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = Lock.take(self.path)
+        if self._lock is None or self.path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        removed.seek(0)
+        write_whole(self.path, removed.read()[: self._size])
+        removed.close()
+        return self.path.open("r+b", buffering=0)
+
     def close(self) -> None:
         """Let others write the record."""
         if self._file:
@@ -220,6 +233,8 @@ class Journal:
             return
         if self._size + len(data) > LARGEST:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        if _is_removed(self._file, self.path):
+            self._file = self._bring_back(self._file)
         self._file.seek(self._size)
         self._file.truncate()
         left = memoryview(data)
@@ -238,6 +253,13 @@ def _round_end(game: Game, finished: int) -> dict[str, object]:
     if game.result:
         line["over"] = game.result.reason
     return line
+
+
+def _is_removed(file: BinaryIO, path: Path) -> bool:
+    """Whether an open file has no name any more, so that what is written to it is lost."""
+    now = os.fstat(file.fileno())
+    # Some file systems count no names at all.
+    return not now.st_nlink and not (path.exists() and os.path.samestat(now, path.stat()))
 
 
 def _try_lock(path: Path) -> tuple[Lock | None, str]:

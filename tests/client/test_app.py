@@ -15,6 +15,7 @@ from game.client.app import App
 from game.client.crash import CrashScene
 from game.client.scene import Scene
 from game.client.scenes.encyclopedia import EncyclopediaScene
+from game.client.scenes.title import TitleScene
 from game.client.settings import Settings
 from game.client.widgets import Button, Column, Label, Toast, Widget
 
@@ -230,3 +231,18 @@ def test_the_first_frame_loads_nothing_that_it_does_not_show() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_picture_that_finds_no_room_is_said_and_leaves_no_half_of_itself(
+    app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(28, "No space left on device")
+
+    app.push(TitleScene(app))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    app.press(pygame.K_F12)
+    assert "No space left" in str(app.scene.notices[-1])
+    assert list(tmp_path.rglob("*.png")) == []

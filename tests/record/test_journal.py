@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -301,6 +302,45 @@ def test_a_full_disk_is_reported_and_what_is_missing_is_written_later(tmp_path: 
     again, journal, report = Journal.open(journal.path)
     journal.close()
     assert (again.log, str(report)) == (game.log, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no open file")
+@pytest.mark.parametrize("what", ["record", "folder"])
+def test_a_record_that_is_removed_while_it_is_played_is_written_again(
+    tmp_path: Path, game: Game, play_out: PlayOut, what: str
+) -> None:
+    with Journal.create(tmp_path / "games", game) as journal:
+        play_out(game, journal, 1)
+        if what == "record":
+            journal.path.unlink()
+        else:
+            shutil.rmtree(journal.path.parent)
+        play_out(game, journal, 2)
+        assert journal.fault is None
+        _game, other, report = Journal.open(journal.path)
+        other.close()
+        assert report.in_use
+    again, journal, report = Journal.open(journal.path)
+    journal.close()
+    assert (again.hash(), again.log, str(report)) == (game.hash(), game.log, "")
+    assert [file.name for file in journal.path.parent.iterdir()] == [journal.path.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no open file")
+def test_a_record_that_was_removed_is_not_written_over_another(tmp_path: Path, game: Game, play_out: PlayOut) -> None:
+    with Journal.create(tmp_path, game) as journal:
+        journal.path.unlink()
+        journal.path.write_text("another", encoding="utf-8")
+        game.apply(EndTurn())
+        fault = journal.append(game)
+        assert fault and fault.reason == "unwritable"
+        assert journal.path.read_text(encoding="utf-8") == "another"
+        journal.path.unlink()
+        play_out(game, journal, 1)
+        assert journal.fault is None
+    again, journal, _report = Journal.open(journal.path)
+    journal.close()
+    assert again.log == game.log
 
 
 def test_the_header_is_read_without_the_rest(tmp_path: Path, game: Game) -> None:
