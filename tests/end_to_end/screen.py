@@ -21,10 +21,11 @@ NEEDED = ("Xvfb", "xdotool", "openbox")
 
 _WISHES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
 <theme><animateIconify>no</animateIconify></theme>
-<keyboard><keybind key="A-Tab"><action name="NextWindow"><dialog>none</dialog></action></keybind></keyboard>
+<keyboard><keybind key="A-Tab"><action name="NextWindow"><dialog>none</dialog></action></keybind>
+<keybind key="A-F4"><action name="Close"/></keybind></keyboard>
 </openbox_config>
 """
-"""How the window manager is set up: Alt+Tab goes to the window before, and nothing moves by itself."""
+"""How the window manager is set up: Alt+Tab goes to the window before, Alt+F4 closes, and nothing moves by itself."""
 
 
 def picture(buffer: Path) -> pygame.Surface:
