@@ -30,6 +30,7 @@ from game.texts import _
 
 if TYPE_CHECKING:
     from game.client.narrator import Narrator
+    from game.client.session import Session
 
 _LONGEST_STEP = 0.1
 """Seconds of movement one frame may account for, so that nothing jumps after a pause."""
@@ -305,7 +306,11 @@ class App:
         while self.status is None:
             self.turn()
         while self.scenes:
-            self.scenes.pop().on_leave()
+            scene = self.scenes.pop()
+            scene.on_leave()
+            session: Session | None = getattr(scene, "session", None)
+            if session is not None:
+                session.close()
         return self.status
 
     def turn(self) -> None:
@@ -384,6 +389,13 @@ def run(start: Start | None = None, *, size: tuple[int, int] | None = None, narr
         return 1
     try:
         return app.loop(start or _title)
+    except Exception as fault:
+        from game.client.crash import let_go, write_report
+
+        write_report(fault, app)
+        let_go(app)
+        print(_("Scacchiera had to stop. Your game is saved: start again and choose Continue."), file=sys.stderr)
+        return 1
     finally:
         app.window.close()
         pygame.quit()

@@ -2,17 +2,19 @@
 is too small.
 """
 
+import contextlib
 import platform
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pygame
 
 import game
-from game.client import fonts, settings
+from game.client import crash_reports, fonts, settings
 from game.client.fonts import Face, Fragment
 from game.client.layout import Column
 from game.client.scene import Scene
@@ -26,12 +28,13 @@ from game.texts import _
 
 if TYPE_CHECKING:
     from game.client.app import App
+    from game.client.session import Session
 
 
 def write_report(fault: BaseException, app: "App") -> Path | None:
     """Writes what broke, where, and on what system into the log folder; None if even that is impossible.
 
-    Values of variables are left out, and the home folder's name is replaced by `~`.
+    Values of variables are left out, the home folder's name is replaced by `~`, and the players' names by `…`.
     """
     lines = [
         f"Scacchiera {game.__version__}, Python {platform.python_version()}, pygame-ce {pygame.version.ver}",
@@ -42,13 +45,68 @@ def write_report(fault: BaseException, app: "App") -> Path | None:
         *(line.rstrip("\n") for line in traceback.format_exception(fault)),
     ]
     text = "\n".join(lines).replace(str(Path.home()), "~")
+    for name in _names(app):
+        text = text.replace(name, "…")
     print(text, file=sys.stderr)
     try:
-        path = settings.folder("logs") / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+        path = settings.folder("logs") / time.strftime(f"{crash_reports.NEW}%Y%m%d-%H%M%S.txt")
         path.write_text(text + "\n", encoding="utf-8")
     except OSError:
         return None
     return path
+
+
+def _sessions(app: "App") -> Iterator["Session"]:
+    for scene in app.scenes:
+        session = getattr(scene, "session", None)
+        if session is not None:
+            yield session
+
+
+def _names(app: "App") -> list[str]:
+    """What the people at the table are called, where it is long enough to be told from words of the program."""
+    return [seat.name for session in _sessions(app) for seat in session.seats if len(seat.name) > 2]
+
+
+def let_go(app: "App") -> None:
+    """Closes the game behind the scenes: else nobody could go on writing it while this program runs."""
+    for session in _sessions(app):
+        with contextlib.suppress(Exception):  # it is being left, whatever else is wrong with it
+            session.close()
+
+
+def report_buttons(scene: Scene, report: Path | None) -> list[Widget | None]:
+    """A button that copies a report, if there is one."""
+
+    def copied() -> None:
+        if report is not None and crash_reports.copy(report):
+            scene.toast(_("The report is copied: paste it where you like."), "good")
+        else:
+            scene.toast(_("This system has no clipboard: the file is in the folder named above."), "bad")
+
+    return [Button(_("Copy the report"), copied, id="crash.copy") if report else None]
+
+
+def last_time(scene: Scene, report: Path) -> Dialog:
+    """At the next start: something broke, here is the report, and a game that was being played goes on."""
+    where = _("A report for the makers is in {file}. It holds no names and nothing about you.")
+
+    def close() -> None:
+        crash_reports.note_seen()
+        scene.dismiss()
+
+    return Dialog(
+        _("Last time something went wrong"),
+        [
+            Label(_("The program made a mistake. A game that was being played is saved up to its last action.")),
+            RichText(where.format(file=f"<b>{plain(str(report))}</b>"), colour="muted", size="small"),
+        ],
+        [
+            *report_buttons(scene, report),
+            Button(_("Close"), close, id="crash.close", kind="primary", shortcut="return"),
+        ],
+        on_close=close,
+    )
 
 
 class CrashScene(Scene):
@@ -79,6 +137,7 @@ class CrashScene(Scene):
                 else None,
             ],
             [
+                *report_buttons(self, self._report),
                 Button(_("Quit"), lambda: self.app.quit(1), id="crash.quit"),
                 Button(_("Go on to the title"), self.back, id="crash.title", kind="primary", shortcut="return"),
             ],
@@ -89,6 +148,8 @@ class CrashScene(Scene):
         """Goes to the title, from where the game can be continued."""
         from game.client.scenes.title import TitleScene
 
+        crash_reports.note_seen()
+        let_go(self.app)
         # The broken scene is left without asking it anything: it could break again.
         self.app.scenes.clear()
         self.app.push(TitleScene(self.app))

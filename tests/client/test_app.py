@@ -10,14 +10,18 @@ import pygame
 import pytest
 
 from game import client, texts
-from game.client import settings
-from game.client.app import App
+from game.client import gallery_record, settings
+from game.client.app import App, run
 from game.client.crash import CrashScene
 from game.client.scene import Scene
+from game.client.scenes import go_on
 from game.client.scenes.encyclopedia import EncyclopediaScene
 from game.client.scenes.title import TitleScene
+from game.client.session import Session
 from game.client.settings import Settings
 from game.client.widgets import Button, Column, Label, Toast, Widget
+from game.client.window import Window
+from game.record import saves_folder
 
 from .conftest import Build, Shown
 
@@ -121,6 +125,95 @@ def test_a_broken_scene_is_reported_and_the_program_goes_on(capsys: pytest.Captu
     assert str(Path.home()) not in report
     app.click("crash.quit")
     assert app.status == 1
+
+
+def in_a_game() -> tuple[App, Session]:
+    """A guarded program on the board of a game, in the third year."""
+    app = App(Settings(language="en", motion=False), size=(1280, 720), guarded=True)
+    session = gallery_record.start(app.settings)
+    gallery_record.play_until(session, 3, 0)
+    session.take()
+    session.report_read()
+    go_on(app, session)
+    app.render()
+    return app, session
+
+
+def broken(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build() -> Widget:
+        raise KeyError("Manifatture Riunite di Cantù")
+
+    monkeypatch.setattr(scene, "build", build)
+    scene.invalidate()
+    scene.app.render()
+    scene.app.step()
+    assert isinstance(scene.app.scene, CrashScene)
+
+
+def test_a_game_whose_scene_broke_goes_on_and_is_saved_as_before(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app, session = in_a_game()
+    hash = session.game.hash()
+    broken(app.scene, monkeypatch)
+    (report,) = settings.folder("logs").glob("crash-*.txt")
+    assert "Manifatture" not in report.read_text(encoding="utf-8")
+    app.click("crash.title")
+    assert not app.scene.asking, "the report was on the screen a moment ago"
+    app.click("continue")
+    again: Session = app.scene.session  # type: ignore[attr-defined]
+    assert again.game.hash() == hash
+    assert again.journal and not again.journal.read_only
+    again.close()
+    app.window.close()
+
+
+def test_the_next_start_offers_the_report_of_what_broke_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app, session = in_a_game()
+    broken(app.scene, monkeypatch)
+    app.click("crash.quit")
+    session.close()
+    app.scenes.clear()
+    copied: list[str] = []
+    monkeypatch.setattr(pygame.scrap, "put_text", copied.append)
+    app.push(TitleScene(app))
+    app.render()
+    assert "Last time something went wrong" in app.scene.said()
+    assert app.scene.faults() == []
+    app.click("crash.copy")
+    assert "KeyError" in copied[0]
+    app.press(pygame.K_ESCAPE)
+    assert not app.scene.asking
+    app.go(TitleScene(app))
+    assert not app.scene.asking
+    assert len(list(settings.folder("logs").glob("*.txt"))) == 1
+    app.window.close()
+
+
+def test_a_fault_outside_every_scene_ends_the_program_with_a_sentence_and_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gone(_window: object, _changed: object) -> None:
+        raise RuntimeError("the screen is gone")
+
+    monkeypatch.setattr(Window, "show", gone)
+    monkeypatch.setattr(pygame, "quit", lambda: None)  # the fonts of other tests would go with it
+    assert run(size=(1280, 720)) == 1
+    assert "Your game is saved" in capsys.readouterr().err
+    assert len(list(settings.folder("logs").glob("crash-*.txt"))) == 1
+
+
+def test_the_program_that_ends_leaves_no_locked_game_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, session = in_a_game()
+    scene = app.scene
+    app.scenes.clear()
+    app.quit()
+    assert app.loop(lambda _app: scene) == 0
+    assert session.journal and session.journal.read_only
+    assert list(saves_folder().glob("*.lock")) == []
+    app.window.close()
 
 
 def test_f12_saves_a_picture_of_the_window(show: Show) -> None:

@@ -1,12 +1,13 @@
 """The title: what there is to do, over the picture of the district at the edge of the board."""
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Final
 
 import pygame
 
 from game import __version__, texts
-from game.client import pictures
+from game.client import crash_reports, pictures
 from game.client.scene import Scene
 from game.client.scenery import scenery
 from game.client.settings import told
@@ -49,6 +50,9 @@ class TitleScene(Scene):
         if note:
             told = _("Some settings could not be read and are back to normal ({note}).")
             self.toast(plain(told.format(note=note)), "bad")
+        report = crash_reports.unseen()
+        if report and not self.asking:
+            self.ask(partial(_last_time, self, report))
         self.invalidate()
 
     def on_leave(self) -> None:
@@ -163,6 +167,12 @@ class TitleScene(Scene):
         """Changes the language at once."""
         self.app.settings.language = language
         self.app.settings_changed()
+
+
+def _last_time(scene: Scene, report: Path) -> Dialog:
+    from game.client.crash import last_time  # rarely needed, and a first frame does not wait for it
+
+    return last_time(scene, report)
 
 
 def open_save(scene: Scene, save: Save) -> None:
