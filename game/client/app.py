@@ -17,6 +17,7 @@ import pygame
 
 from game import texts
 from game.client import fonts, pictures, readiness, settings, theme
+from game.client.gamepad import Gamepad
 from game.client.keys import EVERYWHERE, key_of
 from game.client.scene import Scene
 from game.client.settings import Settings
@@ -68,6 +69,7 @@ class App:
         texts.set_language(self.settings.language)
         self.window = Window(size, full_screen=self.settings.full_screen)
         self.sounds = Sounds(self.settings)
+        self._gamepad = Gamepad(self.settings)
         self.scenes: list[Scene] = []
         self.status: int | None = None
         self.scale = Scale()
@@ -176,7 +178,7 @@ class App:
 
     def step(self, events: Sequence[pygame.event.Event] = (), dt: float = _FRAME) -> None:
         """Handles events and lets `dt` seconds pass. See the class for faults."""
-        for event in events:
+        for event in (key for each in events for key in self._gamepad.keys(each)):
             if not self._own(event) and self.scenes and not self.too_small:
                 self._guarded(lambda event=event: self.scene.handle(event))  # type: ignore[misc]  # bound per event
         if self.scenes:
@@ -302,6 +304,7 @@ class App:
         # Neither the window's sign, nor the sound device, nor what a first click needs may delay the first frame.
         self.window.wear(pictures.picture("ui/logo", 64))
         self.sounds.open()
+        self._gamepad.open()
         self.chores = readiness.chores()
         while self.status is None:
             self.turn()
