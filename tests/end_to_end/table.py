@@ -66,6 +66,26 @@ class PostedHand:
         pygame.event.post(pygame.event.Event(pygame.KEYUP, key=code, mod=0))
 
 
+class Finger(PostedHand):
+    """A finger on a seminar's screen: it points at nothing before it presses, and SDL makes a mouse of it."""
+
+    def move(self, place: tuple[int, int]) -> None:
+        """Nothing: a finger in the air is not seen."""
+
+    def click(self, place: tuple[int, int]) -> None:
+        """Taps, with the mouse events that SDL makes of a first finger."""
+        wide, high = pygame.display.get_window_size()
+        spot = {"touch_id": 1, "finger_id": 0, "x": place[0] / wide, "y": place[1] / high, "dx": 0.0, "dy": 0.0}
+        for kind, facts in (
+            (pygame.FINGERDOWN, spot),
+            (pygame.MOUSEMOTION, {"pos": place, "rel": (0, 0), "buttons": (0, 0, 0), "touch": True}),
+            (pygame.MOUSEBUTTONDOWN, {"pos": place, "button": 1, "touch": True}),
+            (pygame.FINGERUP, spot),
+            (pygame.MOUSEBUTTONUP, {"pos": place, "button": 1, "touch": True}),
+        ):
+            pygame.event.post(pygame.event.Event(kind, facts))
+
+
 class Player:
     """Whoever sits before the screen: plays for all the people at the table, one after the other."""
 

@@ -19,7 +19,7 @@ from game.client.scenes.final import FinalScene
 from game.client.scenes.title import TitleScene
 from game.client.settings import Settings
 from game.record import Journal, latest, saves, saves_folder
-from tests.end_to_end.table import Player, PostedHand
+from tests.end_to_end.table import Finger, Player, PostedHand
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,6 +68,14 @@ def test_two_people_and_two_ai_firms_play_to_the_ranking_by_mouse_alone(app: App
 def test_a_person_can_play_by_keys(app: App) -> None:
     app.push(TitleScene(app))
     player = Player(app, PostedHand(), keys=True)
+    player.start()
+    player.play(until=lambda session: session.game.round == 3)
+    assert player.session.game.round == 3
+
+
+def test_two_years_are_played_by_touch_alone(app: App) -> None:
+    app.push(TitleScene(app))
+    player = Player(app, Finger())
     player.start()
     player.play(until=lambda session: session.game.round == 3)
     assert player.session.game.round == 3
