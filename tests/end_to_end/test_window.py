@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -183,24 +184,81 @@ def test_a_window_that_is_resized_minimised_or_left_while_pieces_move_shows_the_
 
 
 class Program:
-    """The program as the README starts it, with its window on the screen."""
+    """The program as the README starts it, with its window on the screen; what it shows is heard from its narrator."""
 
     def __init__(self, shown: Screen) -> None:
         self.shown = shown
-        self.process = subprocess.Popen([sys.executable, "-m", "game"], cwd=ROOT, env=shown.environment)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "game", "--narrate"],
+            cwd=ROOT,
+            env=shown.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        self.heard: list[str] = []
+        self._ears = threading.Thread(target=self._listen)
+        self._ears.start()
+        self._until(lambda: self._says("Screen: Scacchiera", 0) and self._focused, "the title with the focus")
 
-    def keys(self, *names: str, until: Callable[[], bool]) -> None:
-        """Presses keys again and again until something shows on the disk: one that comes too early is lost."""
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.heard.append(line.rstrip())
+
+    def _says(self, words: str, since: int) -> bool:
+        return any(words in line for line in self.heard[since:])
+
+    @property
+    def _focused(self) -> bool:
+        asked = ["xdotool", "getwindowfocus", "getwindowname"]
+        done = subprocess.run(asked, env=self.shown.environment, capture_output=True, text=True, encoding="utf-8")
+        return done.stdout.strip() == "Scacchiera"
+
+    def _until(self, done: Callable[[], bool], what: str) -> None:
         start = time.monotonic()
-        while not until():
-            assert self.process.poll() is None, "the program ended"
-            assert time.monotonic() - start < PATIENCE, f"the keys {names} did nothing"
-            for name in names:
-                self.shown.hand("key", name, "sleep", "0.4")
+        while not done():
+            assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
+            assert time.monotonic() - start < PATIENCE, f"{what} did not come after {self.heard[-8:]}"
+
+    def press(self, key: str, words: str) -> None:
+        """Presses a key, once, and waits until something is said."""
+        since = len(self.heard)
+        self.shown.hand("key", key)
+        self._until(lambda: self._says(words, since), f"“{words}” after the key {key}")
+
+    def close(self) -> int:
+        """Closes the window, as its button does; the exit status."""
+        self.shown.hand("key", "alt+F4")
+        return self.ended()
 
     def kill(self) -> None:
+        """Ends it without a warning."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self.ended()
+
+    def ended(self) -> int:
+        """Waits for its end; the exit status."""
+        status = self.process.wait(PATIENCE)
+        self._ears.join(PATIENCE)
+        assert self.process.stdout
+        self.process.stdout.close()
+        return status
+
+
+@pytest.fixture
+def run(shown: Screen) -> Iterator[Callable[[], Program]]:
+    """`run()` starts the program; whatever of it is left at the end is ended."""
+    started: list[Program] = []
+
+    def start() -> Program:
+        started.append(Program(shown))
+        return started[-1]
+
+    yield start
+    for program in started:
+        if program.process.poll() is None:
+            program.kill()
 
 
 def entries() -> int:
@@ -209,18 +267,49 @@ def entries() -> int:
     return len(path.read_bytes().splitlines()) if path else 0
 
 
-def test_the_program_itself_is_killed_and_goes_on(shown: Screen, shots: Path) -> None:
-    program = Program(shown)
-    try:
-        program.keys("n", "Return", until=lambda: entries() > 0)
-        program.keys("e", "Return", until=lambda: entries() > 1)
-        shown.picture(shots / "program.png")
-        program.kill()
-        count = entries()
-        program = Program(shown)
-        program.keys("c", "Return", "e", "Return", until=lambda: entries() > count)
-        shown.picture(shots / "continued.png")
-        good, broken = saves(saves_folder())
-        assert len(good) == 1 and not broken
-    finally:
-        program.kill()
+def test_the_program_itself_is_killed_and_goes_on(run: Callable[[], Program], shown: Screen, shots: Path) -> None:
+    program = run()
+    program.press("n", "Screen: New game")
+    program.press("Return", "Screen: Brianza 2004")
+    assert entries() == 1
+    program.press("e", "End the turn?")
+    program.press("Return", "is playing")
+    shown.picture(shots / "program.png")
+    program.kill()
+    count = entries()
+    assert count > 1
+    program = run()
+    program.press("c", "Screen: ")
+    shown.picture(shots / "continued.png")
+    good, broken = saves(saves_folder())
+    assert len(good) == 1 and not broken
+    assert entries() >= count
+
+
+SCREENS = {
+    "title": (),
+    "new game": (("n", "Screen: New game"),),
+    "settings": (("s", "Screen: Settings"),),
+    "encyclopedia": (("F1", "Screen: Encyclopedia"),),
+    "tutorial": (("t", "Screen: "),),
+    "board": (("n", "Screen: New game"), ("Return", "Screen: Brianza 2004")),
+    "question": (("n", "Screen: New game"), ("Return", "Screen: Brianza 2004"), ("e", "End the turn?")),
+    "AI": (
+        *(("n", "Screen: New game"), ("Return", "Screen: Brianza 2004"), ("e", "End the turn?")),
+        ("Return", "is playing"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "on", [each if each in ("question", "AI") else pytest.param(each, marks=pytest.mark.nightly) for each in SCREENS]
+)
+def test_the_window_is_closed_on_any_screen_and_nothing_is_left_behind(run: Callable[[], Program], on: str) -> None:
+    program = run()
+    for key, words in SCREENS[on]:
+        program.press(key, words)
+    assert program.close() == 0
+    good, broken = saves(saves_folder())
+    assert (len(good) > 0) == (on in ("tutorial", "board", "question", "AI")) and not broken
+    assert list(saves_folder().glob("*.lock")) == []
+    assert list((Path(os.environ["SCACCHIERA_HOME"]) / "logs").glob("*")) == []
