@@ -1,4 +1,5 @@
-"""What is wrong with the words on a screen: found once from where widgets lie, and once from the pixels that are seen.
+"""What is wrong with the words and the small pictures on a screen: found once from where widgets lie, and once from
+the pixels that are seen.
 
 Each fault is a sentence. A screen that can be read has none.
 """
@@ -20,7 +21,7 @@ from game.client.gallery_record import CROWDED
 from game.client.theme import Rgb, contrast, luminance
 from game.client.widget import Ui, Widget
 from game.client.widgets import Button, Choice, KeyCap, Panel, Text, TextField
-from game.client.widgets.icons import Canvas
+from game.client.widgets.icons import Canvas, Icon
 from game.client.widgets.overlays import Spotlight, Toast
 from game.client.widgets.stage import _with_clips
 from game.report.charts import Words
@@ -47,6 +48,8 @@ _QUIET: Final = 0.93
 """Share of the pixels behind a text that must let it be read…"""
 _QUIET_ON_BOARD: Final = 0.5
 """…and behind words on the board, beside which discs and rings stand."""
+_DRAWN: Final = 0.04
+"""Share of a picture's place that must stand off from its ground."""
 
 
 class Ink(NamedTuple):
@@ -205,6 +208,8 @@ def by_pixels(app: App) -> list[str]:
         written = inks(widget, ui)
         if isinstance(widget, ChartView | Board):
             found += _beside(widget, written)
+        if isinstance(widget, Icon) and widget.rect.collidelist(over) < 0 and not _picture_shows(widget, clip, pixels):
+            found.append(f"{widget.path}: the picture {widget.name} cannot be told from its ground")
         allowed = (_SEEN_ON_BOARD, _QUIET_ON_BOARD) if isinstance(widget, Board) else (_SEEN, _QUIET)
         for ink in written:
             fault = _fault(ink, clip, pixels, *allowed) if ink.box.collidelist(over) < 0 else ""
@@ -238,6 +243,16 @@ def shown(app: App) -> Iterator[Shown]:
 
 def _with_shadow(overlay: Widget, ui: Ui) -> pygame.Rect:
     return overlay.rect.unionall([child.ink(ui) for child in overlay.children()])
+
+
+def _picture_shows(icon: Icon, clip: pygame.Rect, pixels: Pixels) -> bool:
+    """Whether enough of a picture stands off from what is behind it, or it is scrolled away."""
+    box = icon.rect.clip(clip).clip(pygame.Rect((0, 0), pixels.shape[:2]))
+    if box.height < icon.rect.height or not box.width:
+        return True
+    seen = pixels[box.left : box.right, box.top : box.bottom].astype(np.int16)
+    edge = np.concatenate((seen[0], seen[-1], seen[:, 0], seen[:, -1]))
+    return bool((_contrasts(seen.reshape(-1, 3), most_common(edge)) >= OF_LARGE).mean() >= _DRAWN)
 
 
 def _beside(widget: Widget, written: list[Ink]) -> list[str]:

@@ -11,7 +11,7 @@ from game.client import gallery
 from game.client.gallery import Shot
 from game.client.theme import WALNUT, Rgb
 from game.client.widget import Ui, Widget
-from game.client.widgets import Canvas, Column, Label, Panel, Row, Stack
+from game.client.widgets import Canvas, Column, Icon, Label, Panel, Row, Stack
 from tests.client import legible
 from tests.client.conftest import Build, Shown
 
@@ -92,3 +92,8 @@ def test_what_is_painted_over_words_is_found_by_their_pixels(show: Callable[[Bui
 def test_a_bright_ground_behind_bright_words_is_found_by_its_pixels(show: Callable[[Build], Shown]) -> None:
     found = faults(show, Row([spill(WALNUT.paper), Label("before a bright ground")], gap=4))
     assert any("can be read before" in fault for fault in found)
+
+
+def test_a_dark_picture_on_a_dark_ground_is_found_by_its_pixels(show: Callable[[Build], Shown]) -> None:
+    assert faults(show, Panel([Icon("ui/plus", 24, colour="text")])) == []
+    assert "cannot be told from its ground" in faults(show, Panel([Icon("ui/plus", 24)]))[0]

@@ -81,7 +81,7 @@ class ReportScene(Scene):
         look = theme.firm(self.session.colour(view.firm))
         top = Row(
             [
-                heading(_("The year {year}").format(year=year).replace(" ", "\u00a0"), size="title"),
+                heading(_("The year {year}").format(year=year), size="title"),
                 Icon(f"pieces/{firm.piece}", 34, tint=tint_of(look)),
                 Label(firm.name, size="lead"),
                 Space(grow=1),
