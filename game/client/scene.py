@@ -218,9 +218,6 @@ class Scene:
                 over = widget.overlay(self.ui)
                 if isinstance(over, Overlay):
                     add(over, f"{widget.path}.list")
-        anchor, markup, beside = self.hands.tooltip()
-        if markup:
-            add(Tooltip(markup, anchor, beside), "tooltip")
         under: Toast | None = None
         notices = self._notices if not self._dialogs else []  # a dialog comes first
         lane = self._lane() if notices else None
@@ -228,6 +225,9 @@ class Scene:
             toast = Toast(notice.markup, notice.mood, under, lane)
             add(toast, f"toast{order}")
             under = toast
+        anchor, markup, beside = self.hands.tooltip()
+        if markup:  # over a notice too: it was asked for
+            add(Tooltip(markup, anchor, beside), "tooltip")
 
     def _lane(self) -> pygame.Rect | None:
         """The place of the widget over which notices are shown."""

@@ -6,6 +6,7 @@ from game import texts
 from game.client import theme
 from game.client.pictures import tint_of
 from game.client.scene import Scene
+from game.client.scenes.game_left import Banner
 from game.client.widgets import (
     Button,
     Card,
@@ -39,7 +40,6 @@ _FOLDERS: Final = {
     "mode": "modes",
     "module": "modules",
     "investment": "investments",
-    "shock": "shocks",
 }
 """Where the picture of an entry lies, by kind."""
 
@@ -164,6 +164,8 @@ class EncyclopediaScene(Scene):
             assert self._ruleset
             piece = next(row.piece for id, row in self._ruleset.strategies.items() if id == article.id)
             return Icon(f"pieces/{piece}", 44, tint=tint_of(theme.firm(0)))
+        if article.kind == "shock":
+            return Banner(f"shocks/{article.id}", width=128)
         folder = _FOLDERS.get(article.kind)
         return Icon(f"{folder}/{article.id}", 40, colour="ink") if folder else None
 
