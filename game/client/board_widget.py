@@ -223,7 +223,8 @@ class Board(Widget):
             board_marks.paint_target(surface, box)
         stands = bool(seen.outposts or seen.rival)
         if reach and stands and not planned:
-            board_marks.paint_reach(surface, box, True)
+            free = round(under * box.height)  # the ring goes round what stands under a name
+            board_marks.paint_reach(surface, box.inflate(-free, -free).move(0, free // 2), True)
         paint_square(surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden, under)
         if planned:
             self._paint_planned(surface, box, seen, str(planned))

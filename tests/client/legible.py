@@ -42,7 +42,7 @@ _SAME: Final = 16
 """How far each channel of two colours may differ that count as the same."""
 _SEEN: Final = 0.9
 """Share of a text's solid pixels that must be seen in its colour…"""
-_SEEN_ON_BOARD: Final = 0.7
+_SEEN_ON_BOARD: Final = 0.6
 """…and of words on the board, across which arrows go."""
 _QUIET: Final = 0.93
 """Share of the pixels behind a text that must let it be read…"""

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game import levels, texts
-from game.client import wording
+from game.client import gallery_record, wording
 from game.client.app import App
 from game.client.scenes.game import GameScene
 from game.client.scenes.game_actions import card_id
@@ -429,3 +429,15 @@ def test_a_module_that_few_have_says_why_nobody_can_tell_its_benefit(play: Open)
     scene = play()
     scene.app.click("ict")
     assert "Fewer than 2 firms have it at work: nobody can tell its benefit closer than ±50%" in scene.said()
+
+
+def test_who_has_ordered_every_module_sees_them_where_they_were_ordered(app: App) -> None:
+    session = gallery_record.opened(app.settings, gallery_record.TYPICAL, 5, 0)
+    session.take()
+    session.report_read()
+    app.push(GameScene(app, session))
+    app.click("ict")
+    right = app.scene.widget("right")
+    said = "\n".join(widget.said() for widget in right.walk())
+    assert "You have ordered every module of these years." in said
+    assert all(texts.name("module", module.id) in said for module in session.view().own.modules)

@@ -1,6 +1,6 @@
 """The right panel: the selected square, the firm, or whatever the tray opened, with what is being considered below."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from game.client.scenes.game_cards import Pressed
 from game.client.scenes.game_desk import Desk, Room
@@ -12,6 +12,9 @@ from game.client.scenes.game_square import square_rooms
 from game.client.scenes.game_transfer import transfer_door, transfer_room
 from game.client.widget import Widget
 from game.client.widgets import Column, Panel, ScrollPanel
+
+_FEW: Final = 3
+"""Firms on a square that can be told of above its cards."""
 
 
 class RightHands(Pressed, FirmHands, Protocol):
@@ -25,7 +28,7 @@ class RightHands(Pressed, FirmHands, Protocol):
 
 
 def right_panel(desk: Desk, hands: RightHands, tall: bool) -> Panel:
-    """The panel; where there is little height even its head scrolls."""
+    """The panel; where there is little height, or many firms are told of, even its head scrolls."""
     square = desk.square
     if desk.choice.room:
         top, cards = _room(desk, desk.choice.room, hands)
@@ -36,6 +39,8 @@ def right_panel(desk: Desk, hands: RightHands, tall: bool) -> Panel:
         door = transfer_door(desk, hands)
         top += [door] if door else []
     key = f"right.{desk.choice.room or desk.choice.target or 'firm'}"
+    if square is not None and len(square.outposts) > _FEW:
+        tall = False
     pinned = top if tall else top[:1]
     rolled = cards if tall else [*top[1:], *cards]
     scroll = ScrollPanel(Column(rolled, gap=8 if square or desk.choice.room else 16), id=key)
