@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from game.rules import Action, View
 
-from . import greedy, random_firm
+from . import adviser, greedy, random_firm
 
 AIS: Mapping[str, Callable[[View, Callable[[], bool]], Action]] = {
     "greedy": greedy.choose,
+    "adviser": adviser.choose,
     "random": lambda view, stop: random_firm.choose(view),
 }
 """Each plays one action at a time for the firm whose turn it is, the same for the same view.

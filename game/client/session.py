@@ -19,7 +19,7 @@ from game.texts import _
 if TYPE_CHECKING:
     from game.ai.worker import Worker
 
-_ADVISER = "greedy"
+_ADVISER = "adviser"
 """The AI that is asked for hints."""
 
 

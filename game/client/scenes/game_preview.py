@@ -8,7 +8,7 @@ from game.client import wording
 from game.client.scenes.game_actions import name_of
 from game.client.scenes.game_desk import Desk
 from game.client.widgets import Holder, Label, Panel, RichText, Ui, Widget, plain
-from game.rules import Action, Enter, Escalate, OfferPact
+from game.rules import Action, Enter, Escalate, Exit, OfferPact
 from game.rules.sight import Intent, Preview, Range
 from game.texts import _
 
@@ -111,7 +111,8 @@ def _safety(desk: Desk, action: Action, preview: Preview) -> list[str]:
         else:
             told.append(_("grip <b>{grip}</b> → <good>safe next year</good>").format(grip=preview.grip))
     now, then = lost_squares(desk, desk.view.intents), lost_squares(desk, preview.intents)
-    if saved := sorted(now - then):
+    left = {action.square} if isinstance(action, Exit) else set()
+    if saved := sorted(now - then - left):
         told.append("<good>" + _("saves {squares}").format(squares=", ".join(saved)) + "</good>")
     here = action.square if isinstance(action, Enter | Escalate) else ""
     if lost := sorted(then - now - {here}):

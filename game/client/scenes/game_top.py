@@ -88,7 +88,7 @@ def value_words(view: View) -> str:
         "What your firm will be worth if you do nothing more and nothing else changes; now it is worth {now}."
         " Whoever is worth most at the end of {year} wins. Value is cash less debt, {times} times the yearly profit,"
         " {part} of what outposts and modules cost, {level} for each level of quality, brand, research and skills,"
-        " and your part of the district's atmosphere."
+        " and your part of the district's atmosphere. The place is that of last year."
     )
     return told.format(
         now=texts.money(view.own.value),
@@ -106,5 +106,5 @@ def standing(desk: Desk) -> str:
     if view.firm not in view.ranking or len(view.firms) < 2:
         return f"<m>{value}</m>"
     place = wording.place(view.ranking.index(view.firm) + 1)
-    told = _("{place} of {all} last year").format(place=place, all=len(view.firms))
+    told = _("{place} of {all}").format(place=place, all=len(view.firms))
     return f"<m>{value} · {told}</m>"

@@ -1,0 +1,57 @@
+"""The neighbour's advice agrees with what the cards promise."""
+
+import pytest
+
+from game import levels
+from game.ai import registry
+from game.rules import Borrow, EndTurn, Game, Options, Refuse, Repay, Seat
+from tests.rules.boards import game_from, level, start
+
+BOARD = """
+    ggcgg
+    gcgcg
+    ggggg
+    HDDDH
+"""
+
+
+def advice(game: Game) -> object:
+    return registry.choose("adviser", game.view(0))
+
+
+def test_what_is_advised_promises_more_for_the_final_value_than_anything_else() -> None:
+    game = game_from(start(level(BOARD, rounds=8), "queen", "rook"), Options(open_information=True))
+    view = game.view(0)
+    advised = registry.choose("adviser", view)
+    worth = view.preview(advised).worth
+    assert worth.low > 0
+    entries = [action for action in view.legal_actions() if "=" in action.notation and action != advised]
+    assert entries
+    assert all(view.preview(each).worth.low <= worth.low for each in entries if view.preview(each).threat is None)
+
+
+def test_where_nothing_promises_anything_the_advice_is_to_end_the_turn() -> None:
+    position = start(level(BOARD, rounds=8), "queen", "rook")
+    position.round, position.arrived = 8, 7
+    position.firms[0].actions = 0
+    position.firms[0].stance_set = True
+    assert advice(game_from(position)) == EndTurn()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_whole_game_on_advice_alone_comes_to_its_end(seed: int) -> None:
+    game = Game.new(levels.load("duel"), [Seat("Anna", "queen"), Seat("Bruno", "rook")], seed=seed)
+    while game.turn is not None:
+        advised = game.turn == 0
+        action = registry.choose("adviser" if advised else "random", game.view(game.turn))
+        assert not (advised and isinstance(action, Borrow | Repay | Refuse))
+        game.apply(action)
+    assert game.result
+
+
+def test_advice_takes_no_outpost_that_black_would_capture_at_once() -> None:
+    position = start(level(BOARD, rivals={"b3": 5, "c3": 5}, rounds=8), "queen", "rook")
+    position.round, position.arrived = 4, 3
+    view = game_from(position).view(0)
+    advised = registry.choose("adviser", view)
+    assert view.preview(advised).threat is None
