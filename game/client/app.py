@@ -4,12 +4,10 @@ something breaks.
 `step` and `render` drive it without real time, for tests and galleries; `run` does so with it.
 """
 
-import contextlib
 import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -264,15 +262,7 @@ class App:
         """Saves the window as a PNG: in the folder for pictures, unless `path` says where. Raises OSError."""
         if path is None:
             path = settings.folder("pictures") / time.strftime("scacchiera-%Y%m%d-%H%M%S.png")
-        drawn = BytesIO()
-        pygame.image.save(self.render(), drawn, "picture.png")
-        # Written here, because pygame says nothing of a full disk.
-        try:
-            path.write_bytes(drawn.getvalue())
-        except OSError:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise
+        pictures.save(self.render(), path)
         return path
 
     # -- for tests and galleries

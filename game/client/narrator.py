@@ -82,10 +82,11 @@ class Narrator:
         if title != self._title:
             self._title = title
             self._known.setdefault(scene, {}).pop("dialog", None)
+            spaced = title.replace("\u00a0", " ")
             if dialog:
-                self._say(_("Question: {title}").format(title=title))
+                self._say(_("Question: {title}").format(title=spaced))
             elif title:
-                self._say(_("Screen: {title}").format(title=title))
+                self._say(_("Screen: {title}").format(title=spaced))
 
     def _parts(self, scene: "Scene") -> list[tuple[str, Widget]]:
         """The parts of the screen that are read as they are, by name."""

@@ -4,6 +4,7 @@ In the files `#f0f0f0` stands for a body's fill, `#101010` for outlines and `#80
 replaces them.
 """
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
@@ -121,3 +122,15 @@ def forget() -> None:
     _drawn.clear()
     _scaled.clear()
     _kept_pixels = 0
+
+
+def save(drawn: pygame.Surface, path: Path) -> None:
+    """Writes a picture as PNG, whole or not at all. Raises OSError, where pygame says nothing of a full disk."""
+    made = BytesIO()
+    pygame.image.save(drawn, made, "picture.png")
+    try:
+        path.write_bytes(made.getvalue())
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
