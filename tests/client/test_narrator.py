@@ -208,7 +208,7 @@ def test_a_report_is_read_and_its_events_are_not_told_again_on_the_board(told: T
     told.press(pygame.K_e, "e")
     report = told.press(pygame.K_RETURN)
     assert isinstance(told.app.scene, ReportScene)
-    assert report[0] == "Screen: The\xa0year\xa02004"
+    assert report[0] == "Screen: The year 2004"
     assert any(line.startswith("Home market +") for line in report), "the chart is read"
     board = told.press(pygame.K_RETURN)
     assert isinstance(told.app.scene, GameScene)
