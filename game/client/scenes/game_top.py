@@ -25,7 +25,7 @@ def top_bar(
     wide: bool,
     narrow: bool,
 ) -> Widget:
-    """The whole line; where it is narrow the game's name makes room for the level's."""
+    """The whole line; where it is narrow the game's name makes room for the level's, and that for its boards' names."""
     view = desk.view
     level = Label(texts.text(view.level.title), colour="muted", size="lead" if wide else "body", one_line=wide)
     threatened = {board_of(name, view.level) for name in lost_squares(desk, view.intents)}
@@ -33,7 +33,7 @@ def top_bar(
     return Row(
         [
             None if narrow else heading("Scacchiera", size="title" if wide else "heading"),
-            None if narrow and len(tabs) > 1 else level,
+            level if wide or len(tabs) == 1 else None,
             Space(grow=1),
             Row(tabs, gap=8) if len(tabs) > 1 else None,
             Space(grow=1),
