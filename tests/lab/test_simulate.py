@@ -98,7 +98,7 @@ def test_an_interrupted_run_keeps_what_is_done(level: Level, monkeypatch: pytest
     ("seats", "said"),
     [
         (["pawn:greedy"], "change-board"),
-        (["queen:genius"], "greedy, random"),
+        (["queen:genius"], "greedy, adviser, random"),
         (["queen"] * 5, "1 to 4"),
         ([], "1 to 4"),
     ],
