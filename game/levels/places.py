@@ -29,7 +29,10 @@ def shipped() -> list[str]:
 
 
 def find(given: str | Path) -> tuple[Path, str]:
-    """The file that is meant, by a shipped level's name or a path, and its name in messages."""
+    """The file that is meant, by a shipped level's name or a path, and its name in messages.
+
+    A plain word is a shipped level's name, or else a folder here.
+    """
     text = str(given)
     if isinstance(given, Path) or re.search(r"[/\\.]", text):
         path = Path(given)
@@ -38,6 +41,8 @@ def find(given: str | Path) -> tuple[Path, str]:
     names = shipped()
     if text in names:
         return resources.level(f"{text}.yaml"), f"levels/{text}.yaml"
+    if text and Path(text).is_dir():
+        return Path(text), text
     message = _("there is no level of this name") + did_you_mean(text, names)
     fault = Fault(text or "''", 0, 0, "error", "", message)
     raise LevelError([fault], _("Shipped levels: {names}.").format(names=", ".join(names)))

@@ -37,6 +37,13 @@ def test_a_folder_is_checked_with_all_its_folders_but_hidden_ones(folder):
     assert checking.count([folder]) == 2
 
 
+def test_a_folder_here_needs_no_slash(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert [str(fault) for fault in levels.check_files(["drafts"])] == [
+        f"{Path('drafts', 'small.yml')}:6:7: error: year: must be a whole number, is 'soon'"
+    ]
+
+
 def test_a_folder_without_levels_is_a_fault(tmp_path):
     (tmp_path / "empty").mkdir()
     faults = levels.check_files([tmp_path / "empty"])
