@@ -4,11 +4,15 @@ The reason is looked for among the events that the firm knows; the amount is the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from game import texts
 from game.report.bridge import Bridge, Driver, weightiest
 from game.rules.ledger import Event
+
+_FULL: Final = {"home_less": "home_full", "square_less": "square_full"}
+"""Fewer units sold, told otherwise where the plant at home was full: there was nothing more to sell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,15 @@ class Cause:
     mode: str = ""
 
 
-def causes(bridge: Bridge, events: Iterable[Event], firm: int, most: int = 3) -> tuple[Cause, ...]:
-    """The causes that mattered most in the bridge's year, the largest first."""
+def causes(
+    bridge: Bridge, events: Iterable[Event], firm: int, most: int = 3, *, full: bool = False
+) -> tuple[Cause, ...]:
+    """The causes that mattered most in the bridge's year, the largest first; `full` says that the firm could not have
+    made more at home.
+    """
     recent = [event for event in events if event.round in (bridge.round - 1, bridge.round)]
-    return tuple(_cause(driver, recent, firm, bridge.round) for driver in weightiest(bridge, most))
+    found = tuple(_cause(driver, recent, firm, bridge.round) for driver in weightiest(bridge, most))
+    return tuple(replace(each, reason=_FULL.get(each.reason, each.reason)) for each in found) if full else found
 
 
 def _cause(driver: Driver, events: list[Event], firm: int, round: int) -> Cause:

@@ -75,6 +75,14 @@ def sold(round: int, units: int, square: str = "d5") -> Event:
     return Event(kind, round, 0, square, {"units": units, "wanted": units, "percent": 10, "mode": "agent"})
 
 
+def test_fewer_units_sold_with_a_full_plant_are_told_by_the_plant() -> None:
+    events = [sold(1, 90, ""), sold(2, 70, "")]
+    assert causes(bridge(LEDGER, 0, 2), events, 0)[0].reason == "home_less"
+    cause = causes(bridge(LEDGER, 0, 2), events, 0, full=True)[0]
+    assert cause.reason == "home_full"
+    assert "plant" in sentence(cause)
+
+
 def test_a_home_market_that_took_less_is_said_to_have_done_so() -> None:
     cause = causes(bridge(LEDGER, 0, 2), [sold(1, 90, ""), sold(2, 70, "")], 0)[0]
     assert (cause.reason, cause.units, cause.more) == ("home_less", 70, 20)

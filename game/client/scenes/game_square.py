@@ -25,7 +25,7 @@ from game.client.widgets import (
     heading,
     plain,
 )
-from game.rules.sight import OutpostSeen, RivalSeen, Share, SquareSeen
+from game.rules.sight import Intent, OutpostSeen, RivalSeen, Share, SquareSeen
 from game.texts import _
 
 
@@ -231,7 +231,7 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
         taken = _("{square} takes it next year: strength {strength} against grip {grip}").format(
             square=threat.square, strength=threat.strength, grip=threat.grip
         )
-        danger = f"<bad>⚠ {taken}</bad>"
+        danger = f"<bad>⚠ {taken}</bad>. {_ways_out(desk, threat)}"
     setback = _setback(desk, post)
     lines = Column(
         [
@@ -245,6 +245,17 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
     )
     icon = Icon(f"modes/{post.mode}", 34, colour=f"firm{desk.colour(view.firm)}")
     return Panel([Row([icon, lines], gap=12)], kind="raised", pad=10)
+
+
+def _ways_out(desk: Desk, threat: Intent) -> str:
+    """What would hold an outpost that black is about to take: where its grip comes from, and how much is missing."""
+    rules, firm = desk.view.level.ruleset, desk.view.firms[desk.view.firm]
+    enough = rules.strategies[firm.strategy].grip_brand  # type: ignore[index]
+    words = _(
+        "It lacks {n}: a mode that commits more, other pieces of yours that reach the square (up to {most} count) and"
+        " brand {brand} give grip."
+    )
+    return words.format(n=threat.strength - threat.grip, most=rules.rivals.defenders, brand=enough)
 
 
 def _setback(desk: Desk, post: OutpostSeen) -> str:

@@ -66,7 +66,9 @@ class ReportScene(Scene):
         self.view = session.view()
         self.round = session.game.round - 1
         self.bridge = bridge(self.view.ledger, self.view.firm, self.round)
-        self.causes = causes(self.bridge, self.view.events, self.view.firm)
+        made = self.view.years[-1].home_made if self.view.years else 0
+        full = made >= self.view.own.capacity
+        self.causes = causes(self.bridge, self.view.events, self.view.firm, full=full)
 
     def on_enter(self) -> None:
         """Says what the session has to say."""
