@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 import pygame
 
@@ -43,6 +43,10 @@ def _rare_collections() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     gc.enable()
+
+
+_NAP: Final = 0.008
+"""Seconds between two looks for an event while nothing moves."""
 
 
 class App:
@@ -322,10 +326,11 @@ class App:
             return self._marked(pygame.event.get())
         if not pygame.event.peek() and self.rest():
             return []
-        first = pygame.event.wait(1000 if wish is None else max(1, int(wish * 1000)))
+        until = time.perf_counter() + min(1.0, 1.0 if wish is None else wish)
+        while not pygame.event.peek() and (left := until - time.perf_counter()) > 0:
+            time.sleep(min(_NAP, left))  # where SDL waits itself it looks a thousand times a second
         self._clock.tick()
-        rest = pygame.event.get()
-        return self._marked(rest if first.type == pygame.NOEVENT else [first, *rest])
+        return self._marked(pygame.event.get())
 
     def rest(self) -> bool:
         """Does a little of what can wait until nothing happens; False if nothing is left to do."""

@@ -126,8 +126,8 @@ class Hands:
             return True
         chain = self._chain(position)
         self._hover(chain)
-        widget = self._at(self.ui.hover)
-        explained = self._hint(widget)[0] if widget else None
+        hovered = self._clickable(chain)
+        explained = self._hint(hovered)[0] if hovered else None
         if explained != self._explained:  # also another square of the same board
             self._hide_tip()
             self._explained = explained.copy() if explained else None
