@@ -302,13 +302,17 @@ class App:
         self.chores = readiness.chores()
         while self.status is None:
             self.turn()
+        self.leave_all()
+        return self.status
+
+    def leave_all(self) -> None:
+        """Takes every scene from the stack, the top one first, and closes the games that were played in them."""
         while self.scenes:
             scene = self.scenes.pop()
             scene.on_leave()
             session: Session | None = getattr(scene, "session", None)
             if session is not None:
                 session.close()
-        return self.status
 
     def turn(self) -> None:
         """One turn of the loop: waits until something happens or is due, lets it happen, and shows it."""

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pygame
 import pytest
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -11,6 +13,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 from game.client.app import App
 from game.client.scene import Scene
+from game.client.scenes.title import TitleScene
 from game.client.settings import Settings
 from game.client.widget import Widget
 
@@ -53,6 +56,23 @@ def show() -> Iterator[Callable[[Build], Shown]]:
     yield open_window
     for app in apps:
         app.window.close()
+
+
+def pixels(app: App) -> bytes:
+    """What is on the screen once it has come to rest, as red, green and blue."""
+    for _frame in range(2):
+        app.step()
+    return pygame.image.tobytes(app.render(), "RGB")
+
+
+@contextmanager
+def title(language: str) -> Iterator[App]:
+    """The program with its title open, in the smallest window; a game begun there is closed at the end."""
+    opened = App(Settings(language=language, motion=False), size=(1280, 720))
+    opened.push(TitleScene(opened))
+    yield opened
+    opened.leave_all()
+    opened.window.close()
 
 
 @pytest.fixture

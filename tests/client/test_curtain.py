@@ -13,6 +13,7 @@ from game.client.scenes.curtain import CurtainScene
 from game.client.scenes.report import ReportScene
 from game.client.scenes.title import TitleScene
 from game.client.session import Session
+from tests.client.conftest import pixels
 
 
 @pytest.fixture
@@ -20,12 +21,6 @@ def session(app: App) -> Iterator[Session]:
     made = gallery_record.start(app.settings)
     yield made
     made.close()
-
-
-def pixels(app: App) -> bytes:
-    for _frame in range(2):
-        app.step()
-    return pygame.image.tobytes(app.render(), "RGB")
 
 
 def test_the_curtain_replaces_every_scene_of_the_game(app: App, session: Session) -> None:

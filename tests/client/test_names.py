@@ -9,9 +9,9 @@ from game.client import gallery_record
 from game.client.app import App
 from game.client.scenes import go_on
 from game.client.scenes.new_game import NewGameScene
-from game.client.scenes.title import TitleScene
 from game.client.session import Session
 from game.client.widgets import Button
+from tests.client.conftest import title
 
 NAMES = {
     "long": ("M" * 80, "W i" * 26, "Società a responsabilità limitata", "x"),
@@ -22,15 +22,8 @@ NAMES = {
 
 @pytest.fixture
 def app() -> Iterator[App]:
-    from game.client.settings import Settings
-
-    opened = App(Settings(language="it", motion=False), size=(1280, 720))
-    opened.push(TitleScene(opened))
-    yield opened
-    session = getattr(opened.scene, "session", None)
-    if session:
-        session.close()
-    opened.window.close()
+    with title("it") as opened:
+        yield opened
 
 
 def seen(app: App) -> None:

@@ -13,21 +13,15 @@ from game.client.practice import practice
 from game.client.scenes.curtain import CurtainScene
 from game.client.scenes.game import GameScene
 from game.client.scenes.new_game import NewGameScene
-from game.client.scenes.title import TitleScene
-from game.client.settings import Settings
 from game.client.table import Table
 from game.levels import load, shipped
+from tests.client.conftest import title
 
 
 @pytest.fixture
 def app() -> Iterator[App]:
-    opened = App(Settings(language="en", motion=False), size=(1280, 720))
-    opened.push(TitleScene(opened))
-    yield opened
-    session = getattr(opened.scene, "session", None)
-    if session:
-        session.close()
-    opened.window.close()
+    with title("en") as opened:
+        yield opened
 
 
 @pytest.fixture

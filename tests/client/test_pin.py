@@ -16,6 +16,7 @@ from game.client.session import Session
 from game.client.settings import Settings
 from game.client.theme import SMALLEST_WINDOW
 from game.rules import EndTurn
+from tests.client.conftest import pixels
 
 PIN = "0417"
 
@@ -28,12 +29,6 @@ def session(app: App) -> Iterator[Session]:
     go_on(app, made)
     yield made
     made.close()
-
-
-def pixels(app: App) -> bytes:
-    for _frame in range(2):
-        app.step()
-    return pygame.image.tobytes(app.render(), "RGB")
 
 
 def type_digits(app: App, digits: str, way: str = "keys") -> None:

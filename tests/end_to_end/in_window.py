@@ -121,8 +121,5 @@ def opened(settings: Settings, size: tuple[int, int], *, shots: Path | None = No
     try:
         yield player
     finally:
-        for scene in app.scenes:
-            session = getattr(scene, "session", None)
-            if session:
-                session.close()
+        app.leave_all()
         app.window.close()

@@ -62,10 +62,7 @@ def test_the_tutorial_is_played_to_its_end_and_taken_up_in_the_middle(
         assert left
         assert app.scene.session.game.result
     finally:
-        for scene in app.scenes:
-            session = getattr(scene, "session", None)
-            if session:
-                session.close()
+        app.leave_all()
         app.window.close()
 
 
