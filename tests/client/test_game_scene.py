@@ -10,12 +10,14 @@ from game.client import gallery_record, wording
 from game.client.app import App
 from game.client.scenes.game import GameScene
 from game.client.scenes.game_actions import card_id
+from game.client.scenes.game_cards import risk_words
 from game.client.session import Session
 from game.client.settings import Settings
 from game.client.widgets import ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
-from game.rules import Enter, Event, Options
+from game.rules import Enter, Event, Options, View
+from game.rules.sight import RiskSeen
 from game.rules.state import Position
 from tests.rules import boards
 
@@ -216,6 +218,13 @@ def test_who_opens_cards_by_keys_goes_on_among_them(play: Open) -> None:
     scene.app.press(pygame.K_RETURN)
     scene.app.press(pygame.K_RETURN)
     assert len(log(scene)) == 1
+
+
+def test_a_risk_that_cannot_come_is_not_told(play: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = play()
+    for chance in (0, 7):
+        monkeypatch.setattr(View, "risks", lambda *_, n=chance: (RiskSeen("unclear_law", n, once=False),))
+        assert ("unclear law" in risk_words(scene.desk, entry(scene))) == bool(chance)
 
 
 def test_a_loan_does_not_promise_to_pay_back(play: Open) -> None:

@@ -6,13 +6,15 @@ import pygame
 import pytest
 
 from game import texts
-from game.client import gallery_record
+from game.client import gallery_record, wording
 from game.client.app import App
 from game.client.scenes import go_on
+from game.client.scenes import report as report_scene
 from game.client.scenes.game import GameScene
 from game.client.scenes.report import ReportScene
 from game.client.session import Session
 from game.client.settings import Settings
+from game.client.widgets import plain
 
 
 @pytest.fixture
@@ -52,6 +54,28 @@ def test_a_cause_opens_the_entries_it_is_the_sum_of(app: App, session: Session) 
     assert texts.number(driver.now) in said and texts.number(driver.was) in said
     app.click("close")
     assert not scene.asking
+
+
+def test_ones_own_deeds_are_among_the_news(app: App, session: Session) -> None:
+    scene = report(app, session, 2)
+    own = [
+        e for e in scene.view.events if e.round == 1 and e.firm == 0 and e.kind in ("entered", "invested", "ordered")
+    ]
+    assert own
+    assert all(plain(wording.event(scene.view, event)) in scene.said() for event in own)
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_the_report_knows_whether_the_plant_was_full(
+    app: App, session: Session, monkeypatch: pytest.MonkeyPatch, short: bool
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(report_scene, "causes", lambda *_, full: told.append(full) or ())
+    gallery_record.play_until(session, 4, 0)
+    session.take()
+    session.game._position.firms[0].capacity = session.view().years[-1].home_made + (0 if short else 30)
+    go_on(app, session)
+    assert told == [short]
 
 
 def test_the_report_holds_nothing_of_others_money(app: App, session: Session) -> None:

@@ -194,7 +194,7 @@ def risk_words(desk: Desk, action: Action) -> str:
     if not isinstance(action, Enter | Escalate):
         return ""
     row = desk.view.level.ruleset.modes[action.mode]
-    told = [wording.risk(risk) for risk in desk.view.risks(action.square, action.mode)]
+    told = [wording.risk(risk) for risk in desk.view.risks(action.square, action.mode) if risk.chance]
     if row.exclusive:
         told.append(_("only one in the country"))
     if row.unseen:
