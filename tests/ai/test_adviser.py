@@ -1,10 +1,13 @@
 """The neighbour's advice agrees with what the cards promise."""
 
+from dataclasses import replace
+
 import pytest
 
 from game import levels
 from game.ai import registry
-from game.rules import Borrow, EndTurn, Game, Options, Refuse, Repay, Seat
+from game.rules import Borrow, EndTurn, Enter, Game, Invest, Options, Refuse, Repay, Seat, View
+from game.rules.sight import Intent, Range
 from tests.rules.boards import game_from, level, start
 
 BOARD = """
@@ -49,9 +52,14 @@ def test_a_whole_game_on_advice_alone_comes_to_its_end(seed: int) -> None:
     assert game.result
 
 
-def test_advice_takes_no_outpost_that_black_would_capture_at_once() -> None:
-    position = start(level(BOARD, rivals={"b3": 5, "c3": 5}, rounds=8), "queen", "rook")
-    position.round, position.arrived = 4, 3
-    view = game_from(position).view(0)
-    advised = registry.choose("adviser", view)
-    assert view.preview(advised).threat is None
+def test_advice_takes_no_outpost_that_black_would_capture_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = game_from(start(level(BOARD, rounds=8), "queen", "rook"), Options(open_information=True)).view(0)
+    safe, best = Invest("brand"), Enter("c3", "agent")
+    threat = Intent(0, "capture", "c4", "c3", 5, 1, 0, 1, "capture")
+    promised = {action: view.preview(action) for action in (safe, best)}
+    monkeypatch.setattr(View, "legal_actions", lambda _: list(promised))
+    monkeypatch.setattr(View, "preview", lambda _, action: replace(promised[action], **seen[action]))
+    seen = {safe: {"worth": Range(10, 10)}, best: {"worth": Range(90, 90)}}
+    assert registry.choose("adviser", view) == best
+    seen[best]["threat"] = threat
+    assert registry.choose("adviser", view) == safe

@@ -187,6 +187,9 @@ def test_resting_on_a_square_says_what_its_number_means(play: Open) -> None:
     assert words not in scene.said()
     rest_on(scene, scene.find("square.d8").center)
     assert "Out of your reach." in scene.said()
+    scene.app.click("square.d8")
+    rest_on(scene, scene.find("square.d8").center)
+    assert "Out of your reach." not in scene.said(), "the panel tells of the chosen square"
 
 
 def test_the_words_on_a_card_do_not_cover_what_follows_from_it(play: Open) -> None:
