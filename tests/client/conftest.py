@@ -66,9 +66,9 @@ def pixels(app: App) -> bytes:
 
 
 @contextmanager
-def title(language: str) -> Iterator[App]:
-    """The program with its title open, in the smallest window; a game begun there is closed at the end."""
-    opened = App(Settings(language=language, motion=False), size=(1280, 720))
+def title(language: str, size: tuple[int, int] = (1280, 720)) -> Iterator[App]:
+    """The program with its title open; a game begun there is closed at the end."""
+    opened = App(Settings(language=language, motion=False), size=size)
     opened.push(TitleScene(opened))
     yield opened
     opened.leave_all()

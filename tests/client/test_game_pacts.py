@@ -84,6 +84,16 @@ def test_a_refusal_takes_two_clicks_like_any_card(tables: Tables) -> None:
     assert log(scene)[-1] == "-1"
 
 
+def test_an_offer_is_answered_by_keys_and_what_one_offers_comes_after(tables: Tables) -> None:
+    scene = play(tables.real("queen", "knight", "rook"), "?2 agreement", "--")
+    scene.app.press(pygame.K_p, unicode="p")
+    scene.app.press(pygame.K_3, unicode="3")
+    assert scene.desk.choice.card.startswith("?1")
+    scene.app.press(pygame.K_1, unicode="1")
+    scene.app.press(pygame.K_RETURN)
+    assert log(scene)[-1] == "&1"
+
+
 def test_breaking_a_network_says_what_it_costs_and_notice_when_it_ends(tables: Tables) -> None:
     position = boards.start(boards.level("ggg\nggg\nHDH"), "queen", "rook")
     position.pacts = (Pact(0, 1, "network", 1),)

@@ -16,7 +16,7 @@ from game.client.settings import Settings
 from game.client.widgets import ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
-from game.rules import Enter, Event, Options, View
+from game.rules import EndTurn, Enter, Event, Options, SetStance, View
 from game.rules.sight import RiskSeen
 from game.rules.state import Position
 from tests.rules import boards
@@ -353,6 +353,84 @@ def test_a_price_stance_is_set_with_one_click(play: Open) -> None:
     scene.invalidate()
     scene.app.click("stance.premium")
     assert log(scene) == ["=premium"]
+
+
+def test_a_price_is_a_card_with_what_it_would_bring_and_is_played_by_keys(play: Open) -> None:
+    scene = play()
+    scene.app.press(pygame.K_b, unicode="b")
+    high = scene.desk.view.offer(SetStance("premium")).preview
+    assert high
+    assert texts.signed(high.worth.low) in scene.said()
+    scene.app.press(pygame.K_2, unicode="2")
+    scene.app.press(pygame.K_RETURN)
+    assert log(scene) == ["=premium"]
+    assert "Now: premium prices" in told_in(scene, "right")
+
+
+def test_the_tray_tells_prices_and_service(play: Open) -> None:
+    scene = play(size=(1920, 1080))
+    assert "market prices" in told_in(scene, "tray")
+    assert "service" in told_in(scene, "tray")
+    scene.session.apply(SetStance("cut"))
+    scene.desk.changed()
+    scene.invalidate()
+    scene.app.render()
+    assert "low prices" in told_in(scene, "tray")
+
+
+def test_every_card_tells_the_change_of_the_value_that_decides(play: Open) -> None:
+    scene = play(size=(1920, 1080))
+    for room in ("invest", "ict", "money"):
+        scene.app.click(room)
+        for offer in scene.desk.offers():
+            if offer.preview and not offer.reasons:
+                words = f"value at the end {wording.profit_span(offer.preview.worth)}"
+                assert words in told_in(scene, card_id(offer.action))
+
+
+def test_a_room_stays_open_for_the_next_action_until_it_is_closed(play: Open) -> None:
+    scene = play()
+    for _ in range(2):
+        scene.app.press(pygame.K_i, unicode="i")
+        scene.app.press(pygame.K_1, unicode="1")
+        scene.app.press(pygame.K_RETURN)
+    assert len(log(scene)) == 2
+    assert scene.desk.choice.room == "invest"
+    scene.app.click("room.close")
+    assert scene.desk.choice.room == ""
+
+
+def test_a_square_of_another_trade_says_how_much_less_one_draws_there(play: Open) -> None:
+    scene = play(size=(1920, 1080))
+    view = scene.desk.view
+    dark = next(each.name for each in view.squares if each.kind == "land" and not each.light and ":" not in each.name)
+    scene.app.click(f"square.{dark}")
+    rules = view.level.ruleset.market
+    assert f"you draw {rules.other_sector}% of what you could, until research {rules.sector_research}" in scene.said()
+
+
+def test_the_order_of_play_tells_the_places_of_last_year(play: Open) -> None:
+    scene = play()
+    assert "by value" not in told_in(scene, "left.panel")
+    for _ in view_seats(scene):
+        scene.session.apply(EndTurn())
+    scene.session.report_read()
+    again = GameScene(scene.app, scene.session)
+    scene.app.go(again)
+    scene.app.render()
+    told = told_in(again, "left.panel")
+    assert "1st by value" in told
+    assert "2nd by value" in told
+
+
+def told_in(scene: GameScene, path: str) -> str:
+    """Everything written in a part of the screen."""
+    scene.app.render()
+    return " ".join(each.said() for each in scene.widget(path).walk())
+
+
+def view_seats(scene: GameScene) -> range:
+    return range(len(scene.desk.view.firms))
 
 
 def test_the_ledger_behind_the_profit_sums_to_the_cash(play: Open) -> None:

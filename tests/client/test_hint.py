@@ -10,7 +10,6 @@ from game.client.app import App
 from game.client.scenes import game_hint, go_on
 from game.client.scenes.game import GameScene
 from game.client.session import Session
-from game.client.widgets import ScrollPanel
 from game.rules import EndTurn, Enter, Invest, OfferPact, Order, SetStance
 
 PATIENCE = 60.0
@@ -71,15 +70,13 @@ def test_advice_is_selected_as_a_click_would_and_waits_to_be_confirmed(scene: Ga
         assert game_hint.words(scene.desk, action)
 
 
-def test_advice_on_the_price_points_at_its_button(scene: GameScene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_advice_on_the_price_chooses_its_card_which_waits(scene: GameScene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scene.session, "hint", lambda: SetStance("premium"))
+    played = scene.session.game.log
     scene.tick(0.1)
-    assert scene.ui.focus == "stance.premium" and scene.ui.focus_shown
-    button = scene.widget("stance.premium")
-    panel = button.parent
-    while panel is not None and not isinstance(panel, ScrollPanel):
-        panel = panel.parent
-    assert panel and panel.rect.contains(button.rect)
+    assert scene.desk.choice.room == "money"
+    assert scene.desk.chosen and scene.desk.chosen.action == SetStance("premium")
+    assert scene.session.game.log == played
 
 
 def test_every_kind_of_advice_has_words(scene: GameScene) -> None:

@@ -160,6 +160,27 @@ def test_a_newcomers_game_opens_in_steps_and_its_cards_say_when(app: App, scene:
     assert app.scene.said().count(f"It opens in {year + 1}") == 1, "said once for all modules"
 
 
+def test_the_trays_buttons_tell_the_year_in_which_they_open(app: App, scene: NewGameScene) -> None:
+    app.click("begin")
+    assert isinstance(app.scene, GameScene)
+    year = app.scene.desk.view.year + app.scene.desk.view.level.ruleset.first_play.contracts - 1
+    button = app.scene.widget("ict")
+    assert button.tooltip == f"Opens in {year}: in a first play things open in steps."
+    assert app.scene.widget("invest").tooltip == ""
+
+
+def test_every_option_is_explained_beside_it_or_where_there_is_little_room_when_pointed_at(
+    app: App, scene: NewGameScene
+) -> None:
+    meanings = ("Same seed, same world", "Markets are seen as ranges", "For a first play", "Nobody hurries you")
+    tips = " ".join(each.tooltip for each in scene.widgets())
+    assert all(words in tips and words not in scene.said() for words in meanings)
+    with title("en", size=(1920, 1080)) as tall:
+        tall.push(NewGameScene(tall))
+        tall.render()
+        assert all(words in tall.scene.said() for words in meanings)
+
+
 def test_what_was_chosen_of_a_first_play_is_remembered(app: App, scene: NewGameScene) -> None:
     app.click("first_play")
     app.click("first_play.whole")

@@ -26,7 +26,7 @@ from game.client.session import Session
 from game.client.tutorial import Moment, is_tutorial
 from game.client.widget import Widget
 from game.client.widgets import Column, Row, plain
-from game.rules import Action, EndTurn, Event, IllegalAction, SetStance, View
+from game.rules import Action, EndTurn, Event, IllegalAction, View
 from game.texts import _
 
 if TYPE_CHECKING:
@@ -203,8 +203,6 @@ class GameScene(GameHands):
             game_hint.lay_ready(self.desk, hint)
             self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
             self._reveal_chosen()
-            if isinstance(hint, SetStance):  # no card: the button itself is pointed out
-                self.hands.focus(self.widget(f"stance.{hint.stance}"))
         if self.session.waiting_for is None and not self.session.game.over:
             events = self.session.poll()
             if events:

@@ -30,6 +30,7 @@ from game.rules import (
     Order,
     Refuse,
     Repay,
+    SetStance,
     Transfer,
 )
 from game.rules.rows import PactRow, ProjectRow
@@ -53,6 +54,8 @@ def name_of(action: Action) -> str:
             return _("Borrow {amount}").format(amount=texts.money(action.amount))
         case Repay():
             return _("Repay {amount}").format(amount=texts.money(action.amount))
+        case SetStance():
+            return wording.capital(texts.name("stance", action.stance))
         case Contract():
             return _("Give work to the supplier in {square}").format(square=action.square)
         case Codify():
@@ -131,6 +134,8 @@ def card_id(action: Action) -> str:
             return f"money.borrow.{action.amount}"
         case Repay():
             return f"money.repay.{action.amount}"
+        case SetStance():
+            return f"stance.{action.stance}"
         case Contract():
             return f"contract.{action.square}"
         case Codify():
@@ -169,6 +174,8 @@ def topic_of(action: Action | None, room: Room) -> str:
             return f"pact.{action.pact}"
         case Contract() | Codify():
             return "term.supplier"
+        case SetStance():
+            return "term.stance"
     return _ROOM_TOPICS[room]
 
 
@@ -195,7 +202,7 @@ def room_of(action: Action) -> Room:
             return "district"
         case OfferPact() | Accept() | Refuse() | GiveNotice() | BreakPact():
             return "pacts"
-        case Borrow() | Repay():
+        case SetStance() | Borrow() | Repay():
             return "money"
     return ""
 
@@ -220,6 +227,8 @@ def help_of(desk: Desk, action: Action) -> str:
             ).format(points=texts.signed(rules.suppliers.global_atmosphere))
         case OfferPact():
             return wording.capital(", ".join(pact_gives(rules.pacts[action.pact]))) + "."
+        case SetStance():
+            return texts.say("stance.help", action.stance, percent=rules.market.stance)
         case GiveNotice():
             return _notice(desk, action)
         case BreakPact():

@@ -10,7 +10,7 @@ from game import texts
 from game.client import wording
 from game.client.scenes.game_actions import card_id, help_of, icon_of, name_of, tip_of
 from game.client.scenes.game_desk import Desk, Room
-from game.client.scenes.game_preview import pays
+from game.client.scenes.game_preview import pays, worth_words
 from game.client.widgets import (
     Card,
     Column,
@@ -36,11 +36,12 @@ from game.rules import (
     OfferPact,
     Reason,
     Repay,
+    SetStance,
 )
 from game.rules.sight import Preview
 from game.texts import _, ngettext
 
-_NO_PAYBACK: Final = (Exit, ChangeStrategy, OfferPact, BreakPact, GiveNotice, Borrow, Repay)
+_NO_PAYBACK: Final = (Exit, ChangeStrategy, OfferPact, BreakPact, GiveNotice, Borrow, Repay, SetStance)
 """Actions whose cost is not laid out to come back."""
 
 DIGITS: Final = "1234567890"
@@ -165,12 +166,13 @@ def _profit_row(preview: Preview, bounds: tuple[int, int]) -> Widget:
     assert preview.profit
     bar = RangeBar(preview.profit.low, preview.profit.high, bounds[0], bounds[1], grow=1)
     mood = "bad" if preview.profit.high <= 0 else "text"
-    words = Label(wording.profit_span(preview.profit), size="small", bold=True, colour=mood)
+    yearly = _("{span} a year").format(span=wording.profit_span(preview.profit))
+    words = Label(yearly, size="small", bold=True, colour=mood)
     return Row([bar, words], gap=10)
 
 
 def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
-    """Cost, pay-back, delay and danger in one line of markup."""
+    """Cost, pay-back, delay, value and danger in one line of markup."""
     if preview is None:
         return ""
     facts = []
@@ -184,6 +186,7 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
     if preview.works_from > desk.view.round:
         facts.append(_("from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     facts += _gives(desk, action)
+    facts.append(worth_words(preview.worth))
     if preview.threat is not None:
         facts.append("<bad>⚠ " + _("black would take it") + "</bad>")
     return " <m>·</m> ".join(facts)

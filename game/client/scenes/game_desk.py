@@ -135,7 +135,8 @@ class Desk:
             case "strategy":
                 return [view.offer(ChangeStrategy(each)) for each in view.level.strategies]
             case "money":
-                return [view.offer(action) for action in game_offers.loans(self.legal())]
+                money = [*game_offers.prices(view), *game_offers.loans(self.legal())]
+                return [view.offer(action) for action in money]
             case "district":
                 return game_offers.district_offers(view)
             case "pacts":
@@ -245,18 +246,21 @@ class Desk:
             self.hovered = ""
 
     def enter_room(self, room: Room) -> None:
-        """Opens the cards of the tray's buttons; the same button again closes them."""
-        same = self.choice.room == room
-        if same and room == "transfer":
-            self._leave_transfer()
-            return
+        """Opens the cards of the tray's buttons, "" those of the firm; a second press changes nothing."""
         self.hovered = ""
         piece = self.choice.piece
         if room == "transfer" and not piece:
             piece = self.view.firms[self.view.firm].hq
-        self.choice = replace(self.choice, room="" if same else room, card="", target="", piece=piece)
+        self.choice = replace(self.choice, room=room, card="", target="", piece=piece)
         if room == "transfer" and self.offers():
             self.show_board_of(destination(self.offers()[0]))
+
+    def leave_room(self) -> None:
+        """Closes the room that is open."""
+        if self.choice.room == "transfer":
+            self._leave_transfer()
+        else:
+            self.enter_room("")
 
     def _leave_transfer(self) -> None:
         """Back to the piece that was to be moved, on its own board."""
@@ -275,10 +279,8 @@ class Desk:
         choice = self.choice
         if choice.card:
             self.choice = replace(choice, card="")
-        elif choice.room == "transfer":
-            self._leave_transfer()
         elif choice.room:
-            self.choice = replace(choice, room="")
+            self.leave_room()
         elif choice.target:
             self.choice = replace(choice, target="", piece=choice.piece or self.view.firms[self.view.firm].hq)
         else:

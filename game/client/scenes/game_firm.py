@@ -1,12 +1,13 @@
 """The right panel of the player's own firm: this year's profit, capacity, modules, prices; and the tray's choices."""
 
-from collections.abc import Callable
-from typing import Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from game import texts
 from game.client import wording
-from game.client.scenes.game_cards import Pressed, offer_cards
+from game.client.scenes.game_cards import DIGITS, Pressed, offer_cards
 from game.client.scenes.game_desk import Desk, Room
+from game.client.scenes.game_offers import STANCES
 from game.client.widgets import (
     Bar,
     Button,
@@ -20,11 +21,9 @@ from game.client.widgets import (
     Widget,
     heading,
 )
-from game.rules import Action, SetStance
+from game.rules import Action, Offer, SetStance
 from game.rules.sight import ModuleSeen
 from game.texts import _, ngettext
-
-STANCES: Final = ("cut", "hold", "premium")
 
 
 class FirmHands(Protocol):
@@ -158,9 +157,10 @@ def _module(desk: Desk, module: ModuleSeen) -> Widget:
     name = Label(texts.name("module", module.id), grow=1)
     if module.working:
         state: Widget = Label(
-            _("{percent} of its benefit").format(percent=wording.percent_span(module.benefit)),
+            _("gives {percent}").format(percent=wording.percent_span(module.benefit)),
             size="small",
             colour="good",
+            tooltip=_("Part of what it could give: it grows with every firm of the district that uses the module."),
         )
     else:
         left = module.works_from - desk.view.round
@@ -214,7 +214,7 @@ def _player(hands: FirmHands, action: Action) -> Callable[[], None]:
 def _rest(desk: Desk, hands: FirmHands) -> Widget:
     return Flow(
         [
-            Button(_("Loans"), lambda: hands.enter_room("money"), id="firm.money", size="small"),
+            Button(_("Prices and loans"), lambda: hands.enter_room("money"), id="firm.money", size="small"),
             Button(_("Change strategy"), lambda: hands.enter_room("strategy"), id="firm.strategy", size="small"),
         ],
         gap=8,
@@ -234,14 +234,12 @@ def choice_room(
     titles: dict[Room, tuple[str, str]] = {
         "invest": (_("Invest"), frontier),
         "ict": (_("ICT modules"), _("Each gives more the larger you are, and the more firms of the district use it.")),
-        "money": (_("Loans"), loans),
+        "money": (_("Prices and loans"), ""),
         "strategy": (_("Change strategy"), _("It takes an action and a year in which you only go one step.")),
     }
     title, note = titles[room]
     top = room_head(title, note, close)
-    if room == "money":
-        top.append(_debt(desk))
-    cards = offer_cards(desk, pressed)
+    cards = _money(desk, pressed, loans) if room == "money" else offer_cards(desk, pressed)
     if not cards and room == "ict" and own.modules:
         ordered = [_module(desk, module) for module in own.modules]
         cards = [Panel([Label(_("You have ordered every module of these years.")), *ordered], kind="raised", pad=12)]
@@ -264,10 +262,26 @@ def room_head(title: str, note: str, close: Callable[[], None]) -> list[Widget]:
     return [head, Label(note, colour="muted", size="small")] if note else [head]
 
 
-def _debt(desk: Desk) -> Widget:
+def _money(desk: Desk, pressed: Pressed, loans: str) -> list[Widget]:
+    """Prices, which are free to change once a year, then loans."""
+    prices: Sequence[Offer] = [each for each in desk.offers() if isinstance(each.action, SetStance)]
+    credit: Sequence[Offer] = [each for each in desk.offers() if not isinstance(each.action, SetStance)]
+    now = _("Now: {stance}. A change is free, once a year.").format(stance=texts.name("stance", desk.view.own.stance))
+    used = sum(not offer.reasons for offer in prices)
+    return [
+        Column([heading(_("Prices"), size="lead"), Label(now, size="small", colour="muted")], gap=2),
+        *offer_cards(desk, pressed, prices),
+        _debt(desk, loans),
+        *offer_cards(desk, pressed, credit, DIGITS[used:]),
+    ]
+
+
+def _debt(desk: Desk, loans: str) -> Widget:
     own = desk.view.own
     return Column(
         [
+            heading(_("Loans"), size="lead"),
+            Label(loans, size="small", colour="muted"),
             _line(_("cash"), texts.money(own.cash)),
             _line(_("debt"), texts.money(own.debt), "bad" if own.debt > own.credit else "text"),
             Bar(own.debt, max(own.credit, own.debt, 1), "red_text" if own.debt > own.credit else "gold"),

@@ -107,7 +107,7 @@ class GameHands(Scene):
 
     def close_room(self) -> None:
         if self.desk.choice.room:
-            self.desk.enter_room(self.desk.choice.room)
+            self.desk.leave_room()
 
     def choose(self, notation: str) -> None:
         """A card: the first click chooses it, the second plays it."""

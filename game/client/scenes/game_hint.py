@@ -1,11 +1,10 @@
 """A hint: what a careful neighbour would do now, laid ready on the desk, with the reason in words."""
 
-from game import texts
 from game.client import wording
 from game.client.scenes.game_actions import name_of, room_of
 from game.client.scenes.game_desk import Desk
 from game.report import telling
-from game.rules import Action, EndTurn, Enter, Escalate, Exit, SetStance, Transfer
+from game.rules import Action, EndTurn, Enter, Escalate, Exit, Transfer
 from game.texts import _
 
 
@@ -29,9 +28,6 @@ def words(desk: Desk, action: Action) -> str:
     """What is advised and why, in a sentence or two, as plain text."""
     if isinstance(action, EndTurn):
         return _("Nothing that could be done now promises more than it costs: end the turn.")
-    if isinstance(action, SetStance):
-        stance = telling.inside(texts.name("stance", action.stance))
-        return _("Change the price: {stance} would bring more this year.").format(stance=stance)
     advice = _("A careful neighbour's advice: {action}.").format(action=_called(action))
     preview = desk.view.offer(action).preview
     if preview is None or preview.profit is None:

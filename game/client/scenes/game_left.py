@@ -216,8 +216,12 @@ def _order(desk: Desk) -> list[Widget]:
             mark = Label(
                 _("◂ your turn") if seat == view.firm else _("◂ plays"), size="small", bold=True, colour="gold"
             )
+        place = None
+        if seat in view.ranking and len(view.firms) > 1:
+            told = _("{place} by value").format(place=wording.place(view.ranking.index(seat) + 1))
+            place = Label(told, size="small", colour="muted", tooltip=_("Place at the end of last year."))
         # A long name takes the line, and the rest goes under it.
-        words = Flow([name, strategy, mark], gap=8, line_gap=0, grow=1)
+        words = Flow([name, strategy, place, mark], gap=8, line_gap=0, grow=1)
         rows.append(Row([Swatch(desk.colour(seat), 14), words], gap=8))
     return rows
 

@@ -19,8 +19,10 @@ from game.rules import (
     GiveNotice,
     Offer,
     OfferPact,
+    Order,
     Refuse,
     Repay,
+    SetStance,
     Transfer,
     View,
 )
@@ -29,10 +31,26 @@ from game.rules.sight import SquareSeen
 
 STEPS: Final = (1, 2, 4, 8, 16)
 """Loans are offered as so many steps of the bank's, and the most it gives."""
+STANCES: Final = ("cut", "hold", "premium")
+"""From the lowest price to the highest."""
 GIFTS: Final = (1, 2, 3, 4)
 """Contributions are offered as so many steps, and all that is missing."""
 HQ: Final = "hq"
 """Stands for the headquarters where a piece is moved to another board."""
+
+
+def opens(view: View, room: str) -> int:
+    """The round in which a room opens, where a first play opens it later; 0 where it is open."""
+    asked: list[Action] = []
+    match room:
+        case "ict":
+            asked = [Order(module) for module in view.level.ruleset.modules]
+        case "pacts":
+            asked = [OfferPact(seat + 1, kind) for seat in others(view)[:1] for kind in view.level.ruleset.pacts]
+        case "district":
+            asked = [Contract(supplier.square) for supplier in view.district.suppliers]
+    reasons = view.why_not(asked[0]) if asked else []
+    return next((int(reason.data["round"]) for reason in reasons if reason.code == "opens_later"), 0)
 
 
 def loans(legal: Sequence[Action]) -> list[Action]:
@@ -42,6 +60,11 @@ def loans(legal: Sequence[Action]) -> list[Action]:
         amounts = [action for action in legal if isinstance(action, kind)]
         found += [amounts[place - 1] for place in STEPS if place < len(amounts)] + amounts[-1:]
     return found
+
+
+def prices(view: View) -> list[Action]:
+    """The stances other than the firm's own."""
+    return [SetStance(stance) for stance in STANCES if stance != view.own.stance]
 
 
 def square_offers(view: View, square: SquareSeen, own: bool) -> list[Offer]:

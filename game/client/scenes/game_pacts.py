@@ -48,10 +48,14 @@ def pacts_room(desk: Desk, pressed: Pressed, close: Callable[[], None]) -> tuple
         return top[:1], [Panel([Label(_("These years have no pacts between firms."))], kind="raised")]
     promised = pending_box(desk, [made for made in view.pending if made.kind != "gift"])
     rooms: list[Widget] = [promised] if promised else []
-    rooms += [_waiting(desk, offer, pressed) for offer in offers_to_answer(view)]
+    waiting = offers_to_answer(view)
+    digits = DIGITS
+    for offer in waiting:
+        rooms.append(_waiting(desk, offer, pressed, digits[:2]))
+        digits = digits[2:]
     rooms += [_sent(desk, offer) for offer in view.district.offers if offer.by == view.firm]
     rooms += [_firm(desk, seat, pressed) for seat in others(view)]
-    return top, [*rooms, *_kinds(desk, pressed)]
+    return top, [*rooms, *_kinds(desk, pressed, digits)]
 
 
 # -- promises and offers
@@ -68,8 +72,8 @@ def pending_box(desk: Desk, promises: Sequence[Promise]) -> Widget | None:
     return Panel(rows, kind="paper", pad=(10, 12), gap=4, id="promised")
 
 
-def _waiting(desk: Desk, offer: PactOfferSeen, pressed: Pressed) -> Widget:
-    """Another firm's offer, with the two answers."""
+def _waiting(desk: Desk, offer: PactOfferSeen, pressed: Pressed, digits: str) -> Widget:
+    """Another firm's offer, with the two answers and their keys."""
     row = desk.view.level.ruleset.pacts[offer.kind]
     answers = [
         each for each in desk.offers() if isinstance(each.action, Accept | Refuse) and each.action.firm == offer.by + 1
@@ -90,7 +94,8 @@ def _waiting(desk: Desk, offer: PactOfferSeen, pressed: Pressed) -> Widget:
     if accept and accept.reasons:
         reasons = " ".join(wording.reason(desk.view, reason) for reason in accept.reasons)
         told.append(Label(reasons, size="small", italic=True, colour="bad"))
-    buttons = Flow([_answer(desk, each, pressed) for each in answers], gap=8, line_gap=6)
+    keys = digits.ljust(len(answers))
+    buttons = Flow([_answer(desk, *each, pressed) for each in zip(answers, keys, strict=False)], gap=8, line_gap=6)
     late = Label(_("Without an answer it lapses when your turn ends."), size="small", colour="muted", italic=True)
     return Panel([*told, buttons, late], kind="paper", pad=(10, 12), gap=6, id=f"waiting.{offer.by + 1}")
 
@@ -107,7 +112,7 @@ def _for_member(desk: Desk, offer: PactOfferSeen) -> list[str]:
     return [*lead[:-2], takes, lead[-1]]
 
 
-def _answer(desk: Desk, offer: Offer, pressed: Pressed) -> Widget:
+def _answer(desk: Desk, offer: Offer, digit: str, pressed: Pressed) -> Widget:
     notation = offer.action.notation
     accept = isinstance(offer.action, Accept)
     return Button(
@@ -121,6 +126,7 @@ def _answer(desk: Desk, offer: Offer, pressed: Pressed) -> Widget:
         why=" ".join(wording.reason(desk.view, reason) for reason in offer.reasons),
         on_hover=lambda on: desk.hover(notation, on),
         tone="walnut",
+        shortcut=digit.strip(),
     )
 
 
@@ -184,7 +190,7 @@ def _bound(desk: Desk, pact: PactSeen | None) -> str:
     return " · ".join(told)
 
 
-def _kinds(desk: Desk, pressed: Pressed) -> list[Widget]:
+def _kinds(desk: Desk, pressed: Pressed, digits: str) -> list[Widget]:
     """Cards of what may be offered to the firm looked at, and of the ways out of the present pact."""
     firm = wording.firm_name(desk.view, desk.partner)
     out: Sequence[Offer] = [o for o in desk.offers() if isinstance(o.action, GiveNotice | BreakPact)]
@@ -193,9 +199,9 @@ def _kinds(desk: Desk, pressed: Pressed) -> list[Widget]:
     used = 0
     if offers:
         rooms.append(heading(_("Offer {firm} a pact").format(firm=firm), size="lead"))
-        rooms += offer_cards(desk, pressed, offers)
+        rooms += offer_cards(desk, pressed, offers, digits)
         used = sum(not offer.reasons for offer in offers)
     if out:
         rooms.append(heading(_("End the pact with {firm}").format(firm=firm), size="lead"))
-        rooms += offer_cards(desk, pressed, out, DIGITS[used:])
+        rooms += offer_cards(desk, pressed, out, digits[used:])
     return rooms

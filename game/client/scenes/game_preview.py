@@ -76,7 +76,7 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         )
     if preview.profit and pays(preview):
         told.append(_("profit <b>{span}</b> a year").format(span=wording.profit_span(preview.profit)))
-    told.append(_worth(preview.worth))
+    told.append(worth_words(preview.worth))
     if preview.coordination:
         told.append(_("coordination {change} a year").format(change=f"{texts.signed(preview.coordination)}\u00a0k€"))
     if preview.share and isinstance(action, Enter | Escalate):
@@ -96,7 +96,7 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
     return told
 
 
-def _worth(worth: Range) -> str:
+def worth_words(worth: Range) -> str:
     """What is won or lost of the value that decides the game."""
     words = _("value at the end {span}").format(span=f"<b>{wording.profit_span(worth)}</b>")
     return f"<good>{words}</good>" if worth.low > 0 else f"<bad>{words}</bad>" if worth.high < 0 else words

@@ -61,10 +61,22 @@ def _title(desk: Desk, square: SquareSeen) -> Widget:
     )
     sector = texts.text(view.level.sector(desk.board_shown(square), square.light))
     colour = _("light square") if square.light else _("dark square")
-    notes = Label(f"{colour} · {sector}", colour="muted", size="small") if square.kind == "land" else None
+    ease = _not_at_ease(desk) if not square.light else ""
+    words = f"{colour} · {sector}" + (f" · {ease}" if ease else "")
+    notes = Label(words, colour="muted", size="small") if square.kind == "land" else None
     names = " / ".join(square.names)
     title = Row([heading(f"{names} · {place}", grow=1), *_features(square)], gap=6)
     return Column([title, notes], gap=0)
+
+
+def _not_at_ease(desk: Desk) -> str:
+    """How much less the firm draws in the other trade, and what ends it; empty for one that sells as well in both."""
+    firm, rules = desk.view.firms[desk.view.firm], desk.view.level.ruleset
+    at_home = rules.strategies[firm.strategy].both_sectors  # type: ignore[index]
+    if at_home or firm.research >= rules.market.sector_research:
+        return ""
+    told = _("another trade: you draw {percent} of what you could, until research {level}")
+    return told.format(percent=texts.percent(rules.market.other_sector), level=rules.market.sector_research)
 
 
 def _features(square: SquareSeen) -> list[Widget]:
@@ -187,6 +199,7 @@ def firm_card(desk: Desk, seat: int) -> Widget:
         (_("research"), firm.research),
         (_("brand"), firm.brand),
         (_("skills"), firm.skills),
+        (_("service"), firm.service),
     ]
     cells: list[Widget] = []
     for name, level in levels:

@@ -10,7 +10,7 @@ from game import texts
 from game.client import fonts, theme, wording
 from game.client.pictures import tint_of
 from game.client.scenes.game_desk import Desk, Room
-from game.client.scenes.game_offers import offers_to_answer
+from game.client.scenes.game_offers import offers_to_answer, opens
 from game.client.turn_timer import LAST
 from game.client.widgets import (
     Bar,
@@ -145,7 +145,8 @@ def _capacity(desk: Desk) -> Widget:
     own = desk.view.own
     words = _("capacity {used} / {all}").format(used=texts.number(own.capacity_used), all=texts.number(own.capacity))
     bar = Bar(own.capacity_used, own.capacity, f"firm{desk.colour(desk.view.firm)}", width=130)
-    return Column([Label(words, size="small", colour="muted"), bar], gap=6)
+    stance = Label(texts.name("stance", own.stance), size="small", colour="muted", id="stance.now")
+    return Column([Label(words, size="small", colour="muted"), bar, stance], gap=6)
 
 
 def _levels(desk: Desk, short: bool) -> Widget:
@@ -157,11 +158,12 @@ def _levels(desk: Desk, short: bool) -> Widget:
         (_("research"), firm.research, 0),
         (_("brand"), firm.brand, brand),
         (_("skills"), firm.skills, 0),
+        (_("service"), firm.service, 0),
     ]
     cells: list[Widget] = []
     for name, level, frontier in levels:
         cells += [Label(name, size="small", colour="muted"), _level(name, level, frontier, short)]
-    return Grid(cells, columns=4, gap=8, row_gap=5)
+    return Grid(cells, columns=4, gap=8, row_gap=2)
 
 
 def _level(name: str, level: int, frontier: int, short: bool) -> Widget:
@@ -236,16 +238,15 @@ def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:
     """The eight buttons; where there is little room the long key caps are left out first, then all."""
     cap = "" if narrow else None
     long_cap = None if roomy else ""
-    room = desk.choice.room
     undo = desk.session.game.why_not_undo()
     chosen = desk.chosen is not None
     return Grid(
         [
-            _room_button(_("Invest"), "invest", "i", room, presses, cap),
-            _room_button(_("ICT"), "ict", "m", room, presses, cap),
-            _room_button(_("Pacts"), "pacts", "p", room, presses, cap, len(offers_to_answer(desk.view))),
-            _room_button(_("District"), "district", "d", room, presses, cap),
-            _room_button(_("Money"), "money", "b", room, presses, cap),
+            _room_button(desk, _("Invest"), "invest", "i", presses, cap, roomy),
+            _room_button(desk, _("ICT"), "ict", "m", presses, cap, roomy),
+            _room_button(desk, _("Pacts"), "pacts", "p", presses, cap, roomy),
+            _room_button(desk, _("District"), "district", "d", presses, cap, roomy),
+            _room_button(desk, _("Money"), "money", "b", presses, cap, roomy),
             Button(
                 _("Undo"),
                 presses.undo,
@@ -280,19 +281,28 @@ def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:
     )
 
 
-def _room_button(
-    text: str, name: Room, key: str, now: Room, presses: Presses, cap: str | None, waiting: int = 0
-) -> Widget:
-    """A button of the tray; with a number on it where something waits for an answer."""
-    told = ngettext("{n} offer waits for your answer.", "{n} offers wait for your answer.", waiting)
+def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, cap: str | None, roomy: bool) -> Widget:
+    """A button of the tray; with a number on it where something waits for an answer, or the year in which it opens."""
+    waiting = len(offers_to_answer(desk.view)) if name == "pacts" else 0
+    later = opens(desk.view, name)
+    sign, told = "", _("Prices and loans") if name == "money" else ""
+    if waiting:
+        sign = f"\u00a0({waiting})"
+        told = ngettext("{n} offer waits for your answer.", "{n} offers wait for your answer.", waiting).format(
+            n=waiting
+        )
+    elif later:
+        year = wording.year_of(desk.view, later)
+        sign = f"\u00a0·\u00a0{year}" if roomy else ""
+        told = _("Opens in {year}: in a first play things open in steps.").format(year=year)
     return Button(
-        f"{text}\u00a0({waiting})" if waiting else text,
+        text + sign,
         lambda: presses.room(name),
         id=name,
-        kind="chosen" if now == name else "primary" if waiting else "plain",
+        kind="chosen" if desk.choice.room == name else "primary" if waiting else "plain",
         shortcut=key,
-        key_cap=cap,
-        tooltip=told.format(n=waiting) if waiting else "",
+        key_cap="" if later else cap,
+        tooltip=told,
     )
 
 

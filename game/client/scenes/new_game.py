@@ -12,8 +12,8 @@ from game.client.board import level_thumbnail
 from game.client.pictures import one_colour, tint_of
 from game.client.practice import little_board
 from game.client.scene import Scene
-from game.client.table import LARGEST_SEED, LONGEST_NAME, BrokenLevel, Place, Table
-from game.client.turn_timer import CHOICES
+from game.client.scenes.new_game_options import game_options
+from game.client.table import LONGEST_NAME, BrokenLevel, Place, Table
 from game.client.widgets import (
     Button,
     Canvas,
@@ -38,7 +38,7 @@ from game.client.widgets import (
 )
 from game.rules import Options
 from game.rules.definitions import Level
-from game.texts import _, ngettext, pgettext
+from game.texts import _, ngettext
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -101,6 +101,11 @@ class NewGameScene(Scene):
     def _roomy(self) -> bool:
         """Whether the window is wide enough for everything."""
         return self.ui.scale.logical(self.ui.window)[0] >= 1180
+
+    @property
+    def _tall(self) -> bool:
+        """Whether the window is high enough for words under what is chosen."""
+        return self.ui.scale.logical(self.ui.window)[1] >= 800
 
     # -- levels
 
@@ -173,7 +178,7 @@ class NewGameScene(Scene):
                     place_across="baseline",
                 ),
                 ScrollPanel(Column([*rows, more if len(table.places) < table.most else None], gap=8, pad=(2, 2))),
-                self._world(),
+                self._start(),
             ],
             grow=1,
             pad=(14, 18),
@@ -236,8 +241,7 @@ class NewGameScene(Scene):
     def _plan(self, strategy: str) -> str:
         """Where a strategy goes, and in a tall window what it is good at."""
         reach = texts.name("strategy.reach", strategy)
-        tall = self.ui.scale.logical(self.ui.window)[1] >= 800
-        return f"{reach} <m>{texts.name('strategy.good', strategy)}</m>" if tall else reach
+        return f"{reach} <m>{texts.name('strategy.good', strategy)}</m>" if self._tall else reach
 
     def _colour(self, seat: int, place: Place) -> Widget:
         name = texts.name("colour", theme.firm(place.colour).name)
@@ -262,41 +266,9 @@ class NewGameScene(Scene):
             why=_("This level needs at least {n} firms.").format(n=self.table.least) if not can else "",
         )
 
-    def _world(self) -> Widget:
+    def _start(self) -> Widget:
+        """How this game is played, and the button that begins it."""
         table = self.table
-        information = [("hidden", pgettext("information", "Hidden")), ("open", pgettext("information", "Open"))]
-        seed = Column(
-            [
-                Label(_("Seed of the world"), size="small", colour="muted"),
-                Row(
-                    [
-                        TextField(
-                            str(table.seed) if table.seed else "",
-                            self._type_seed,
-                            id="seed",
-                            most=len(str(LARGEST_SEED)),
-                            allowed="0123456789",
-                            width=104,
-                        ),
-                        Button("", table.roll, id="dice", picture="ui/dice", tint=_WHITE, tooltip=_("Another seed")),
-                    ],
-                    gap=6,
-                ),
-            ],
-            gap=4,
-            tooltip=_("Same seed, same world: every table meets the same shocks."),
-        )
-        seen = Column(
-            [
-                Label(_("Information"), size="small", colour="muted"),
-                Choice(information, "open" if table.open_information else "hidden", self._open, id="information"),
-            ],
-            gap=4,
-            tooltip=_(
-                "Hidden: markets are seen as ranges that narrow with knowledge, and firms keep their money secret. "
-                "Open: everybody sees everything."
-            ),
-        )
         begin = Button(
             _("Begin"),
             self.begin,
@@ -308,59 +280,17 @@ class NewGameScene(Scene):
             why=table.fault,
             min_width=150,
         )
-        note = table.fault or _("Same seed, same world: every table meets the same shocks.")
-        hint = Label(note, size="small", colour="bad" if table.fault else "muted", grow=1, text_align="end")
-        choices = Flow([seed, seen, self._opening(), self._timer()], gap=18, line_gap=8)
-        return Column([choices, Row([hint, begin], gap=18, place_across="end")], gap=8)
-
-    def _opening(self) -> Widget:
-        """Whether everything is open from the start, or in steps for newcomers."""
-        table = self.table
-        ways = [("steps", pgettext("opening", "In steps")), ("whole", pgettext("opening", "Everything"))]
-        rules = table.level.ruleset.first_play if table.level else None
-        told = _(
-            "In steps, for a first play: export and investments at once, contracts, modules and suppliers "
-            "from year {contracts}, everything from year {all}."
+        fault = (
+            Label(table.fault, size="small", colour="bad", grow=1, text_align="end") if table.fault else Space(grow=1)
         )
         return Column(
-            [
-                Label(_("What is open"), size="small", colour="muted"),
-                Choice(ways, "steps" if table.first_play else "whole", self._open_in_steps, id="first_play"),
-            ],
-            gap=4,
-            tooltip=told.format(contracts=rules.contracts, all=rules.all) if rules else "",
+            [game_options(table, self._open_in_steps, self._tall), Row([fault, begin], gap=18, place_across="end")],
+            gap=8,
         )
 
-    def _timer(self) -> Widget:
-        """How long a person may take for a turn."""
-        choices = [
-            (
-                str(seconds),
-                ngettext("{n} second", "{n} seconds", seconds).format(n=seconds) if seconds else _("No limit"),
-            )
-            for seconds in CHOICES
-        ]
-        return Column(
-            [
-                Label(_("Time for a turn"), size="small", colour="muted"),
-                Choice(choices, str(self.table.turn_seconds), self._give_time, id="timer"),
-            ],
-            gap=4,
-            tooltip=_("When it is up, the turn ends as it stands."),
-        )
-
-    def _give_time(self, value: str) -> None:
-        self.table.turn_seconds = int(value)
-
-    def _open_in_steps(self, value: str) -> None:
-        self.table.first_play = self.app.settings.first_play = value == "steps"
+    def _open_in_steps(self, steps: bool) -> None:
+        self.table.first_play = self.app.settings.first_play = steps
         self.app.settings_changed()
-
-    def _type_seed(self, text: str) -> None:
-        self.table.seed = int(text or 0)
-
-    def _open(self, value: str) -> None:
-        self.table.open_information = value == "open"
 
     def begin(self) -> None:
         """Starts the game, if nothing is missing."""
