@@ -13,6 +13,7 @@ from game.report.telling import country_name as country_name
 from game.report.telling import event as event
 from game.report.telling import filled
 from game.report.telling import firm_name as firm_name
+from game.report.telling import goal as goal
 from game.report.telling import inside as inside
 from game.report.telling import year_of as year_of
 from game.rules import Reason, View

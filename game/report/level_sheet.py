@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from game import texts
-from game.report import level_facts
+from game.report import level_facts, telling
 from game.rules import Level, Ruleset
-from game.rules.definitions import Board, Goal, LegendEntry
+from game.rules.definitions import Board, LegendEntry
 from game.texts import _, ngettext
 
 WIDTH = 100
@@ -315,12 +315,7 @@ def _side_by_side(maps: Sequence[Sequence[str]]) -> str:
 
 
 def _goals(level: Level) -> str:
-    return "\n".join(f"* {_goal(goal)}" for goal in level.goals) or "–"
-
-
-def _goal(goal: Goal) -> str:
-    kind = "goal.by" if goal.by_round else "goal.end"
-    return texts.say(kind, goal.kind, at_least=goal.at_least, by_round=goal.by_round)
+    return "\n".join(f"* {telling.goal(goal)}" for goal in level.goals) or "–"
 
 
 def _left_out(level: Level, standard: Ruleset) -> str:

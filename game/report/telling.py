@@ -8,6 +8,8 @@ from typing import Final
 
 from game import texts
 from game.rules import Event, View
+from game.rules.definitions import Goal
+from game.rules.sight import GoalSeen
 
 _NAMED: Final[dict[str, str]] = {
     "mode": "mode",
@@ -67,6 +69,12 @@ def inside(name: str) -> str:
 def capital(sentence: str) -> str:
     """A sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def goal(aim: Goal | GoalSeen) -> str:
+    """What a star asks for, and by when."""
+    kind = "goal.by" if aim.by_round else "goal.end"
+    return texts.say(kind, aim.kind, n=aim.at_least, at_least=aim.at_least, by_round=aim.by_round)
 
 
 def filled(view: View, data: Mapping[str, int | str], was: str = "mode") -> dict[str, object]:

@@ -8,6 +8,7 @@ import pytest
 from game import texts
 from game.client import wording
 from game.rules import ACCOUNTS, Invest, Reason, View
+from game.rules.definitions import Goal
 from game.rules.ledger import Event
 from game.rules.sight import Intent, Range, RiskSeen, ShockSeen
 from tests.rules import boards
@@ -215,3 +216,16 @@ def test_profit_shows_its_sign_and_a_real_minus() -> None:
 )
 def test_places_in_a_ranking_are_ordinals(number: int, words: str) -> None:
     assert wording.place(number) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        ("en", "Hold 1 outpost by year 2", "Hold 3 outposts at the end"),
+        ("it", "Tieni 1 presidio entro l'anno 2", "Tieni 3 presidi alla fine"),
+    ],
+)
+def test_a_star_says_how_many_and_by_when(language: str, one: str, more: str) -> None:
+    texts.set_language(language)
+    assert wording.goal(Goal(kind="outposts", at_least=1, by_round=2)) == one
+    assert wording.goal(Goal(kind="outposts", at_least=3)) == more

@@ -29,7 +29,7 @@ from game.client.widgets import (
     heading,
     plain,
 )
-from game.report import contributions, debrief, exporting, page
+from game.report import contributions, debrief, exporting, page, telling
 from game.report.charts import LineChart
 from game.report.contributions import Contribution
 from game.report.debrief import PARTS, Figure
@@ -257,12 +257,5 @@ def _goals(standing: Standing) -> str:
     lines = []
     for goal in standing.goals:
         sign = "★" if goal.reached else "☆"
-        words = texts.say(
-            "goal.by" if goal.by_round else "goal.end",
-            goal.kind,
-            at_least=goal.at_least,
-            by_round=goal.by_round,
-            have=goal.have,
-        )
-        lines.append(f"{sign} {words} <m>({texts.number(goal.have)})</m>")
+        lines.append(f"{sign} {telling.goal(goal)} <m>({texts.number(goal.have)})</m>")
     return "\n".join(lines)

@@ -229,9 +229,9 @@ def _order(desk: Desk) -> list[Widget]:
 def _goals(desk: Desk) -> list[Widget]:
     rows: list[Widget] = []
     for goal in desk.view.goals:
-        kind = "goal" if goal.by_round else "goal.end"
-        words = texts.say(kind, goal.kind, at_least=goal.at_least, round=goal.by_round)
         have = f"{texts.number(goal.have)} / {texts.number(goal.at_least)}"
         star = Label("★" if goal.reached else "☆", colour="gold" if goal.reached else "muted", align="start")
-        rows.append(Row([star, Label(words, size="small", grow=1), Label(have, size="small", bold=True)], gap=7))
+        rows.append(
+            Row([star, Label(wording.goal(goal), size="small", grow=1), Label(have, size="small", bold=True)], gap=7)
+        )
     return rows
