@@ -7,7 +7,7 @@ from game.client import theme
 from game.client.pictures import one_colour
 from game.client.table import LARGEST_SEED, Table
 from game.client.turn_timer import CHOICES
-from game.client.widgets import Button, Choice, Column, Flow, Grid, Label, Row, TextField, Widget
+from game.client.widgets import Button, Choice, Column, Flow, Label, Row, TextField, Widget
 from game.texts import _, ngettext, pgettext
 
 _WHITE: Final = one_colour(theme.WALNUT.text)
@@ -17,7 +17,7 @@ def game_options(table: Table, open_in_steps: Callable[[bool], None], told: bool
     """The four options; `told` says whether there is room for what the chosen one means, else it is a tooltip."""
     options = [_seed(table, told), _information(table, told), _opening(table, open_in_steps, told), _timer(table, told)]
     if told:
-        return Grid(options, columns=4, gap=22, grows=(1, 1, 1, 1))
+        return Row(options, gap=22, place_across="start")
     return Flow(options, gap=18, line_gap=8)
 
 
@@ -26,7 +26,7 @@ def _option(name: str, inside: Widget, meaning: str, told: bool) -> Widget:
     return Column(
         [Label(name, size="small", colour="muted"), Row([inside]), words],
         gap=4,
-        align="start",
+        grow=1 if told else 0,
         tooltip="" if told else meaning,
     )
 
