@@ -1,4 +1,4 @@
-"""What is being shown on the board, in words: a few sentences on paper over its upper middle."""
+"""What is being shown on the board, in words: a few sentences on paper over the half in which less happens."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,11 @@ from game.client.widgets import Label, Overlay, Panel
 
 @dataclass(eq=False)
 class Caption(Overlay):
-    """Sentences on paper at the top of the board, the newest last."""
+    """Sentences on paper at the top of the board, or at its foot; the newest last."""
 
     sentences: tuple[str, ...]
     around: pygame.Rect
+    at_foot: bool = False
 
     def make_body(self) -> Widget:
         """The sentences, older ones muted."""
@@ -24,8 +25,10 @@ class Caption(Overlay):
         return Panel(rows, kind="paper", pad=(9, 14), gap=3)
 
     def settle(self, ui: Ui, window: pygame.Rect) -> None:
-        """In the upper middle of the board."""
+        """In the middle, just inside the board's upper or lower edge."""
         wide = min(self.natural(ui), self.around.width - 2 * ui.px(24))
-        self.place(
-            ui, pygame.Rect(self.around.centerx - wide // 2, self.around.top + ui.px(20), wide, self.tall(ui, wide))
-        )
+        spot = pygame.Rect(0, 0, wide, self.tall(ui, wide))
+        spot.midtop = self.around.centerx, self.around.top + ui.px(20)
+        if self.at_foot:
+            spot.bottom = self.around.bottom - ui.px(20)
+        self.place(ui, spot)

@@ -355,9 +355,15 @@ class Board(Widget):
         surface.blit(drawn, drawn.get_rect(center=box.center))
 
     def overlay(self, ui: Ui) -> Widget | None:
-        """The sentences, over the top of the board."""
+        """The sentences, over the half of the board in which less happens."""
         told = self.captions() if self.captions else ()
-        return Caption(told, self.rect) if told else None
+        return Caption(told, self.rect, at_foot=self._above()) if told else None
+
+    def _above(self) -> bool:
+        """Whether most of what is told happens in the upper half of this board."""
+        happened = [self._places.get(step.goal or step.origin) for step in self.timeline.steps]
+        ranks = [place[1] for place in happened if place]
+        return 2 * sum(2 * rank > self._plan.ranks for rank in ranks) > len(ranks)
 
     # -- hands
 

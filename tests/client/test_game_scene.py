@@ -8,6 +8,7 @@ import pytest
 from game import levels, texts
 from game.client import gallery_record, wording
 from game.client.app import App
+from game.client.board_caption import Caption
 from game.client.scenes.game import GameScene
 from game.client.scenes.game_actions import card_id
 from game.client.scenes.game_cards import risk_words
@@ -487,8 +488,16 @@ def test_black_tells_what_it_does_while_it_moves(play: Open) -> None:
     scene.app.step(dt=0.05)
     scene.app.step(dt=0.05)
     assert "Black advances from a8 to a7" in scene.said()
+    board = scene.widget("board").rect
+    told = next(each for each in scene.roots() if isinstance(each, Caption))
+    assert told.rect.top > board.centery, "the words would cover what they tell"
     scene.app.press(pygame.K_F5)
     assert not scene.playing
+
+
+def test_the_tab_of_a_second_board_says_how_its_squares_are_written(play: Open) -> None:
+    scene = play()
+    assert scene.widget("tab.B").tooltip == "Squares of this board are written like B:c4."
 
 
 def test_undo_says_why_it_cannot(play: Open) -> None:

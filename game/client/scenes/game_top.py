@@ -77,8 +77,16 @@ def _tab(desk: Desk, letter: str, show: Callable[[str], None], threatened: bool,
         kind="raised",
         selected=letter == desk.choice.board,
         pad=(3, 12, 3, 6),
+        tooltip=_square_names(view, letter),
         on_click=lambda: show(letter),
     )
+
+
+def _square_names(view: View, letter: str) -> str:
+    """How squares of a board are written; the first board's need no letter."""
+    if letter == next(iter(view.level.boards)):
+        return _("Squares of this board are written like c4.")
+    return _("Squares of this board are written like {letter}:c4.").format(letter=letter)
 
 
 def value_words(view: View) -> str:
