@@ -500,6 +500,17 @@ def test_the_tab_of_a_second_board_says_how_its_squares_are_written(play: Open) 
     assert scene.widget("tab.B").tooltip == "Squares of this board are written like B:c4."
 
 
+def test_a_button_without_room_for_its_key_tells_it_when_pointed_at(play: Open) -> None:
+    scene = play()
+    scene.app.settings.scale = 125
+    scene.app.settings_changed()
+    scene.app.render()
+    button = scene.widget("invest")
+    assert isinstance(button, Button)
+    assert button.key_cap == ""
+    assert button.hint(scene.ui, None)[1] == "Key: <b>I</b>"
+
+
 def test_undo_says_why_it_cannot(play: Open) -> None:
     scene = play()
     undo = scene.widget("undo")

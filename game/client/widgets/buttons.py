@@ -9,12 +9,13 @@ import pygame
 from game.client.layout import Column, Flow, Row
 from game.client.pictures import Tint
 from game.client.theme import RADIUS, TARGET, SizeName
-from game.client.widget import Ui, Widget
+from game.client.widget import Ui, Widget, plain
 from game.client.widgets import shapes
-from game.client.widgets.icons import Icon, KeyCap
+from game.client.widgets.icons import Icon, KeyCap, key_name
 from game.client.widgets.panels import Holder
 from game.client.widgets.shapes import BoxLook
 from game.client.widgets.text import Label
+from game.texts import _
 
 ButtonKind = Literal["plain", "primary", "quiet", "danger", "tab", "chosen"]
 
@@ -96,6 +97,14 @@ class Button(Holder):
         look = self._look(ui)
         if look:
             shapes.draw_box(surface, self.rect, look)
+
+    def hint(self, ui: Ui, position: tuple[int, int] | None) -> tuple[pygame.Rect, str]:
+        """Its tooltip, with the key where there was no room for its cap."""
+        rect, told = super().hint(ui, position)
+        if self.key_cap == "" and self.shortcut not in ("", self.text) and self.active:
+            key = _("Key: {key}").format(key=f"<b>{plain(key_name(ui.key_of(self.id, self.shortcut)))}</b>")
+            told = f"{told} {key}" if told else key
+        return rect, told
 
     def activate(self, ui: Ui) -> bool:
         """Calls `on_click`."""
