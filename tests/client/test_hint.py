@@ -10,7 +10,7 @@ from game.client.app import App
 from game.client.scenes import game_hint, go_on
 from game.client.scenes.game import GameScene
 from game.client.session import Session
-from game.rules import EndTurn, Enter, Invest, OfferPact, Order, SetStance
+from game.rules import Action, EndTurn, Enter, Invest, OfferPact, Order, SetStance
 
 PATIENCE = 60.0
 
@@ -77,6 +77,52 @@ def test_advice_on_the_price_chooses_its_card_which_waits(scene: GameScene, monk
     assert scene.desk.choice.room == "money"
     assert scene.desk.chosen and scene.desk.chosen.action == SetStance("premium")
     assert scene.session.game.log == played
+
+
+NOTHING = "Nothing that could be done now promises more than it costs: end the turn."
+
+
+def late(scene: GameScene, monkeypatch: pytest.MonkeyPatch, advice: Action) -> GameScene:
+    """The board in the last year, with an adviser who came to `advice`."""
+    session = scene.session
+    gallery_record.play_until(session, session.game.level.rounds, 0)
+    session.take()
+    session.report_read()
+    asked: list[int] = []
+    monkeypatch.setattr(session, "ask_hint", lambda: asked.append(1))
+    monkeypatch.setattr(session, "hint", lambda: advice if asked and not asked.clear() else None)
+    go_on(scene.app, session)
+    board = scene.app.scene
+    assert isinstance(board, GameScene)
+    board.tick(0.1)
+    return board
+
+
+def test_in_the_last_years_the_game_says_unasked_that_nothing_pays_and_then_ends_the_turn_without_a_question(
+    scene: GameScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = late(scene, monkeypatch, EndTurn())
+    assert [notice.markup for notice in board._notices if notice.topic == "hint"] == [NOTHING]
+    before = board.session.game.round, board.session.game.turn
+    board.end_turn()
+    assert (board.session.game.round, board.session.game.turn) != before
+
+
+def test_what_still_pays_in_the_last_years_is_not_told_unasked(
+    scene: GameScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = late(scene, monkeypatch, Invest("quality"))
+    assert not [notice for notice in board._notices if notice.topic == "hint"]
+    assert not board.desk.chosen
+    assert not board.desk.nothing_pays
+
+
+def test_after_any_change_the_question_is_asked_again(scene: GameScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = late(scene, monkeypatch, EndTurn())
+    assert board.desk.nothing_pays
+    monkeypatch.setattr(board.session, "hint", lambda: None)
+    board.play(SetStance("premium" if board.desk.view.own.stance != "premium" else "hold"))
+    assert not board.desk.nothing_pays
 
 
 def test_every_kind_of_advice_has_words(scene: GameScene) -> None:

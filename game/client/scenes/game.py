@@ -38,6 +38,8 @@ _LISTEN = 0.03
 """Seconds between two looks at an AI that thinks…"""
 _TICK = 0.1
 """…and at the time of the turn."""
+_LATE = 3
+"""The last years, in which it may be that nothing pays any more."""
 
 
 class GameScene(GameHands):
@@ -52,6 +54,7 @@ class GameScene(GameHands):
         self._seen = Show(self.desk.view.own.cash)
         self._year = 1
         self._left: tuple[View, bool, Widget] | None = None
+        self._unasked = False
 
     # -- coming and going
 
@@ -66,6 +69,7 @@ class GameScene(GameHands):
             self._show(events)
         self._tell_offers()
         self._read_notices()
+        self._look_ahead()
 
     def on_leave(self) -> None:
         """Something else is on the screen: the turn's time stands still."""
@@ -200,9 +204,7 @@ class GameScene(GameHands):
             self.cover_again()
         hint = self.session.hint()
         if hint is not None:
-            game_hint.lay_ready(self.desk, hint)
-            self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
-            self._reveal_chosen()
+            self._advised(hint)
         if self.session.waiting_for is None and not self.session.game.over:
             events = self.session.poll()
             if events:
@@ -301,9 +303,31 @@ class GameScene(GameHands):
         if session.at_screen is not None:
             session.look(session.at_screen)
         self._show([event for event in events if not event.private or event.firm == view.firm], cash)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """In the last years little pays: an adviser looks unasked, and speaks only where nothing does."""
+        view = self.desk.view
+        late = view.rounds - view.round < _LATE and not is_tutorial(self.session)
+        if late and view.my_turn and view.own.actions_left and not self.session.hinting:
+            self._unasked = True
+            self.session.ask_hint()
+
+    def _advised(self, hint: Action) -> None:
+        """Advice has come."""
+        unasked, self._unasked = self._unasked, False
+        nothing = isinstance(hint, EndTurn)
+        if unasked and not nothing:
+            return
+        self.desk.nothing_pays = nothing
+        if not nothing:
+            game_hint.lay_ready(self.desk, hint)
+        self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
+        self._reveal_chosen()
 
     def ask_hint(self) -> None:
         """Asks an AI what it would do; the answer comes when it has thought."""
+        self._unasked = False
         self.session.ask_hint()
         self.toast(_("A neighbour is thinking about your turn…"), topic="hint")
 
@@ -316,6 +340,7 @@ class GameScene(GameHands):
             self.toast(plain(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)), "bad")
             return
         self._show((), cash)
+        self._look_ahead()
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""

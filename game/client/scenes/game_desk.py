@@ -43,6 +43,8 @@ class Desk:
         self.session = session
         self.hovered = ""
         """Notation of the action under the pointer or the focus."""
+        self.nothing_pays = False
+        """Whether an adviser found nothing that promises more than it costs; until something changes."""
         self._view = session.view()
         self._legal: list[Action] | None = None
         self._offers: dict[tuple[str, str, int], tuple[Offer, ...]] = {}
@@ -66,6 +68,7 @@ class Desk:
         self._legal = None
         self._offers.clear()
         self.hovered = ""
+        self.nothing_pays = False
         piece = self.choice.piece if self.owns(self.choice.piece) else self.view.firms[self.view.firm].hq
         room: Room = "" if self.choice.room == "transfer" else self.choice.room
         self.choice = replace(self.choice, card="", piece=piece, room=room)
@@ -201,8 +204,10 @@ class Desk:
         )
 
     def actions_remain(self) -> bool:
-        """Whether the turn has actions left and money for at least one thing that uses them."""
-        return self.view.own.actions_left > 0 and any(not action.free for action in self.legal())
+        """Whether the turn has actions left, money for at least one thing that uses them, and perhaps a reason."""
+        return (
+            not self.nothing_pays and self.view.own.actions_left > 0 and any(not action.free for action in self.legal())
+        )
 
     # -- what is clicked
 
