@@ -12,7 +12,7 @@ from .firm import Firm
 from .markets import Numbers, divided, numbers, own_market, sellers
 from .sales import Market, Sale, lines_of, planned, stock_cost
 from .sight import Range
-from .state import HOME, Position, current_mode
+from .state import HOME, Position, current_mode, half_up
 from .world import World
 
 
@@ -72,6 +72,12 @@ class YearPlan(NamedTuple):
     def units(self, square: int) -> int:
         """Units sold in one market."""
         return sum(sale.units for sale in self.sales if sale.market.square == square)
+
+    def delivered(self, square: int) -> int:
+        """Mean cost of a unit sold in one market, made and brought there with its duty, euros; 0 if none is."""
+        there = [sale for sale in self.sales if sale.market.square == square and sale.units]
+        costs = [sale.units * (sale.making.total + sale.landing.transport + sale.landing.tariff) for sale in there]
+        return half_up(sum(costs), sum(sale.units for sale in there)) if there else 0
 
 
 def year_plans(position: Position, firm: Firm, seen: dict[int, Estimate]) -> tuple[YearPlan, YearPlan]:

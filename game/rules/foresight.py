@@ -149,6 +149,7 @@ class Foresight:
             intents=intents,
             works_from=works_from,
             doubt=self.doubt(action.module) if isinstance(action, Order) else 0,
+            delivered=_delivered(plans, index) if held else None,
         )
 
     def _worth(self, after: Position, gain: Range, works_from: int) -> Range:
@@ -227,6 +228,12 @@ def _starts(firm: Firm, action: Action) -> int:
 def ordered(first: int, second: int) -> Range:
     """A case with more demand may be the worse one, where selling costs more than it brings."""
     return Range(min(first, second), max(first, second))
+
+
+def _delivered(plans: tuple[YearPlan, ...], square: int) -> Range | None:
+    """What a unit costs where it is sold, in the worst and in the best case."""
+    costs = [cost for cost in (plan.delivered(square) for plan in plans) if cost]
+    return ordered(min(costs), max(costs)) if costs else None
 
 
 def _payback(cost: int, gain: Range) -> Range | None:

@@ -256,6 +256,8 @@ class Preview:
     """Round in which it works; 0 where at once."""
     doubt: int = 0
     """Per cent by which the benefit of a module may be off that too few firms have; the profit counts it in."""
+    delivered: Range | None = None
+    """Mean cost of a unit made and brought to the square's buyers with its duty, euros; None if the firm bears none."""
 
 
 class YearFigures(NamedTuple):

@@ -46,13 +46,13 @@ def test_a_word_nobody_wrote_says_so(scene: EncyclopediaScene) -> None:
     assert "Nothing has these words" in scene.said()
 
 
-def test_esc_leads_back_along_the_articles_read_and_then_out(scene: EncyclopediaScene) -> None:
-    before = EncyclopediaScene(scene.app, "term.trust")
-    scene.app.push(before)
-    scene.app.click("mode.agent")
-    assert before.topic == "mode.agent"
-    scene.app.press(pygame.K_ESCAPE)
-    assert before.topic == "term.trust"
+def test_one_goes_back_along_the_articles_read_and_esc_leads_out_at_once(scene: EncyclopediaScene) -> None:
+    opened = EncyclopediaScene(scene.app, "term.trust")
+    scene.app.push(opened)
+    for topic in ("mode.agent", "mode.greenfield"):
+        scene.app.click(topic)
+    scene.app.press(pygame.K_BACKSPACE)
+    assert opened.topic == "mode.agent"
     scene.app.press(pygame.K_ESCAPE)
     assert scene.app.scene is scene
 

@@ -14,7 +14,7 @@ from game.client.scenes.game_actions import card_id
 from game.client.scenes.game_cards import risk_words
 from game.client.session import Session
 from game.client.settings import Settings
-from game.client.widgets import ScrollPanel, Tooltip
+from game.client.widgets import Card, ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
 from game.rules import EndTurn, Enter, Event, Options, SetStance, View
@@ -509,6 +509,49 @@ def test_a_button_without_room_for_its_key_tells_it_when_pointed_at(play: Open) 
     assert isinstance(button, Button)
     assert button.key_cap == ""
     assert button.hint(scene.ui, None)[1] == "Key: <b>I</b>"
+
+
+def test_the_pieces_over_the_year_tell_whose_turn_it_is_and_show_their_firms(play: Open) -> None:
+    scene = play()
+    assert scene.widget("turn.0").tooltip == "Anna · Queen"
+    anna, bruno = scene.widget("turn.0"), scene.widget("turn.1")
+    assert isinstance(anna, Card) and isinstance(bruno, Card)
+    assert anna.selected and not bruno.selected
+    scene.app.click("turn.1")
+    assert scene.desk.choice.target == scene.desk.view.firms[1].hq
+    assert "reach" in told_in(scene, "right")
+
+
+def test_a_digit_without_a_card_says_so(play: Open) -> None:
+    scene = play()
+    scene.app.press(pygame.K_b, unicode="b")
+    scene.app.press(pygame.K_9, unicode="9")
+    assert "No card has this number" in scene.said()
+
+
+def test_a_preview_tells_what_a_unit_costs_beside_its_price(play: Open) -> None:
+    scene = play(size=(1920, 1080))
+    dear = [o for each in scene.desk.view.squares if each.kind == "land" for o in scene.desk.view.offers(each.name)]
+    possible = [o for o in dear if o.preview and o.preview.units and not o.reasons]
+    sold = next(o for o in possible if o.preview and o.preview.units and o.preview.units.high)
+    scene.app.click(f"square.{sold.action.square}")  # type: ignore[attr-defined]
+    scene.app.click(card_id(sold.action))
+    assert "a unit costs" in told_in(scene, "preview")
+
+
+def test_a_card_under_which_nothing_would_be_sold_says_so_and_the_preview_says_why(app: App) -> None:
+    session = gallery_record.opened(app.settings, gallery_record.TYPICAL, 5, 0)
+    session.take()
+    session.report_read()
+    app.push(GameScene(app, session))
+    app.render()
+    scene = app.scene
+    assert isinstance(scene, GameScene)
+    scene.app.click("square.b7")
+    scene.app.click("card.indirect_export")
+    assert "nothing would be sold" in told_in(scene, "card.indirect_export")
+    assert "a unit costs more than what you would keep of its price" in told_in(scene, "preview")
+    session.close()
 
 
 def test_undo_says_why_it_cannot(play: Open) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 
+import pygame
 import pytest
 
 from game.client import gallery_record
@@ -77,6 +78,19 @@ def test_advice_on_the_price_chooses_its_card_which_waits(scene: GameScene, monk
     assert scene.desk.choice.room == "money"
     assert scene.desk.chosen and scene.desk.chosen.action == SetStance("premium")
     assert scene.session.game.log == played
+
+
+def test_enter_plays_the_advice_wherever_the_cursor_of_the_board_is(
+    scene: GameScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in (pygame.K_UP, pygame.K_UP, pygame.K_RIGHT):
+        scene.app.press(key)
+    assert scene.ui.focus == "board"
+    monkeypatch.setattr(scene.session, "hint", lambda: SetStance("premium"))
+    scene.tick(0.1)
+    monkeypatch.undo()
+    scene.app.press(pygame.K_RETURN)
+    assert scene.session.game.log[-1].notation == "=premium"
 
 
 NOTHING = "Nothing that could be done now promises more than it costs: end the turn."

@@ -8,8 +8,9 @@ from game import levels
 from game.rules import Borrow, EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
 from game.rules.firm import Firm
 from game.rules.markets import numbers
+from game.rules.sight import Range
 from game.rules.state import Position
-from tests.rules.boards import at, game_from, level, new_game, put, start
+from tests.rules.boards import at, end_round, game_from, level, new_game, put, start
 
 SMALL = """
     ggcgg
@@ -259,6 +260,25 @@ def test_a_preview_tells_cost_cash_and_grip_exactly() -> None:
     seen = next(outpost for outpost in game.view(0).square("b2").outposts if outpost.firm == 0)
     assert (preview.grip, preview.defenders) == (seen.grip, seen.defenders)
     assert game.view(0).own.cash == preview.cash_after
+
+
+def test_a_preview_tells_what_a_unit_costs_where_it_is_sold() -> None:
+    game = game_from(midgame(), Options(open_information=True))
+    preview = game.view(0).preview(Enter("b2", "agent"))
+    assert preview.delivered and preview.units
+    game.apply(Enter("b2", "agent"))
+    year = game.round
+    end_round(game)
+    borne = ("labour", "materials", "transport", "transit", "tariff")
+    entries = [e for e in game.view(0).ledger if (e.round, e.square) == (year, "b2") and e.account in borne]
+    foretold = preview.delivered.low * preview.units.low / 1000
+    assert abs(foretold + sum(entry.amount for entry in entries)) <= len(entries) / 2  # entries are whole k€
+
+
+def test_where_a_unit_costs_more_than_it_leaves_nothing_is_sold_and_the_preview_says_so() -> None:
+    preview = game_from(midgame(), Options(open_information=True)).view(0).preview(Enter("b3", "agent"))
+    assert preview.units == Range(0, 0)
+    assert preview.delivered is None
 
 
 def test_a_preview_tells_what_an_action_does_to_the_final_value() -> None:

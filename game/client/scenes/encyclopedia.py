@@ -88,6 +88,7 @@ class EncyclopediaScene(Scene):
             [
                 heading(_("Encyclopedia"), size="title"),
                 Space(grow=1),
+                self._before() if self._read_before else None,
                 Button(_("Back"), self.back, id="back", kind="quiet", shortcut="escape"),
             ],
             gap=16,
@@ -97,19 +98,20 @@ class EncyclopediaScene(Scene):
         return Column([top, body], pad=(14, 24, 20, 24), gap=12, align="center", max_width=1240)
 
     def read(self, topic: str) -> None:
-        """Opens another article; Esc leads back to this one."""
+        """Opens another article; one can go back to this one."""
         if topic != self.topic:
             self._read_before.append(self.topic)
             self.topic = topic
             self.ui.memory.pop(("article", "offset"), None)
 
-    def back(self) -> None:
-        """To the article read before, and from the first to where it was opened."""
-        if self._read_before:
-            self.topic = self._read_before.pop()
-            self.invalidate()
-        else:
-            super().back()
+    def _before(self) -> Widget:
+        name = next(each.title for each in self.articles if each.topic == self._read_before[-1])
+        return Button(f"◂ {name}", self.read_before, id="before", kind="quiet", shortcut="backspace")
+
+    def read_before(self) -> None:
+        """Back to the article read before."""
+        self.topic = self._read_before.pop()
+        self.invalidate()
 
     def _look_for(self, words: str) -> None:
         self.words = words

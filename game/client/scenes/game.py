@@ -91,6 +91,7 @@ class GameScene(GameHands):
     def back(self) -> None:
         """Esc: puts down what is in hand, or opens the menu."""
         if self.desk.step_back():
+            self.hush("hint")
             self.invalidate()
         else:
             self.open_menu()
@@ -322,6 +323,7 @@ class GameScene(GameHands):
         self.desk.nothing_pays = nothing
         if not nothing:
             game_hint.lay_ready(self.desk, hint)
+            self.ui.focus = ""  # Enter plays the advice, wherever the board's cursor is
         self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
         self._reveal_chosen()
 

@@ -180,7 +180,9 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
         facts.append(_("you get back <b>{amount}</b>").format(amount=texts.money(-preview.cost)))
     elif preview.cost > 0 and not isinstance(action, Repay):
         facts.append(_("cost <b>{amount}</b>").format(amount=texts.money(preview.cost)))
-    if pays(preview) and not isinstance(action, _NO_PAYBACK):
+    if preview.units and not preview.units.high:
+        facts.append("<bad>" + _("nothing would be sold") + "</bad>")
+    elif pays(preview) and not isinstance(action, _NO_PAYBACK):
         left = desk.view.rounds + 1 - max(desk.view.round, preview.works_from)
         facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback, left)))
     if preview.works_from > desk.view.round:

@@ -11,8 +11,10 @@ from game.client.scene import Scene
 from game.client.scenes.game_actions import card_id, topic_of
 from game.client.scenes.game_desk import Desk, Room, destination
 from game.client.session import Session
+from game.client.widgets import plain
 from game.rules import parse
 from game.rules.ruleset import Ruleset
+from game.texts import _
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -59,6 +61,10 @@ class GameHands(Scene):
         if event.key in _BOARDS and len(self.desk.view.level.boards) > 1 and not event.mod & pygame.KMOD_CTRL:
             self.desk.next_board(_BOARDS[event.key])
             return True
+        digit = event.unicode if event.unicode.isdigit() else ""
+        if digit and self.desk.offers() and all(each.shortcut != digit for each in self.widgets()):
+            self.toast(plain(_("No card has this number: those without one are not possible now.")), topic="digit")
+            return True
         return False
 
     def _enter_square(self) -> None:
@@ -71,6 +77,7 @@ class GameHands(Scene):
 
     def select(self, name: str) -> None:
         """A square was chosen on the board."""
+        self.hush("hint")
         self.desk.select(name)
         self.app.sounds.play("click")
         self.invalidate()
@@ -91,6 +98,7 @@ class GameHands(Scene):
     def enter_room(self, room: Room) -> None:
         """A button of the tray, or of the firm's panel; Enter then confirms its cards and not the board's cursor."""
         self.ui.focus = ""
+        self.hush("hint")
         self.desk.enter_room(room)
         self.invalidate()
         if room and self.ui.focus_shown:  # who plays by keys goes on among the cards

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 import pygame
 
 from game import texts
-from game.client import pictures, wording
+from game.client import pictures, theme, wording
+from game.client.pictures import tint_of
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_log import log_rows
 from game.client.scenes.game_preview import lost_squares
 from game.client.widgets import (
     Bar,
+    Card,
     Column,
     Flow,
+    Icon,
     Label,
     Panel,
     RichText,
@@ -34,7 +37,7 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
     """The whole panel; `show` is called with the square of what was clicked, `tall` says whether there is much room."""
     return Panel(
         [
-            *_year(desk),
+            *_year(desk, show),
             ScrollPanel(
                 Column(
                     [
@@ -62,13 +65,33 @@ def _part(title: str, inside: Sequence[Widget], id: str = "") -> Widget:
     return Column([heading(title, size="lead"), *inside], gap=6, id=id)
 
 
-def _year(desk: Desk) -> list[Widget]:
+def _year(desk: Desk, show: Callable[[str], None]) -> list[Widget]:
     view = desk.view
     count = _("year {n} of {all}").format(n=view.round, all=view.rounds)
     return [
         Row([heading(str(view.year), size="title", grow=1), Label(count, colour="muted")], place_across="baseline"),
         Bar(view.round, view.rounds, thick=6),
+        Flow([_piece(desk, seat, show) for seat in view.order], gap=4, line_gap=2),
     ]
+
+
+def _piece(desk: Desk, seat: int, show: Callable[[str], None]) -> Widget:
+    """A firm's piece in the order of play, in gold while it plays: its name and place; a click shows the firm."""
+    view = desk.view
+    firm = view.firms[seat]
+    told = [plain(firm.name), plain(texts.name("strategy", firm.strategy))]
+    if seat in view.ranking:
+        told.append(_("{place} by value").format(place=wording.place(view.ranking.index(seat) + 1)))
+    icon = Icon(f"pieces/{firm.piece}", 26, tint=tint_of(theme.firm(desk.colour(seat))))
+    return Card(
+        [icon],
+        kind="raised",
+        selected=seat == view.turn,
+        pad=3,
+        tooltip=" · ".join(told),
+        on_click=lambda: show(firm.hq),
+        id=f"turn.{seat}",
+    )
 
 
 def _shock_card(desk: Desk, shock: ShockSeen | None, tall: bool) -> Widget:

@@ -88,12 +88,30 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         )
     if preview.units and isinstance(action, Enter | Escalate):
         told.append(_("<b>{units}</b> units a year").format(units=wording.span(preview.units)))
+        told += _unit(desk, action, preview)
     if preview.works_from > desk.view.round:
         told.append(_("works from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     if action.promises and not isinstance(action, OfferPact):
         told.append(_("binds when your turn ends"))
     told += _safety(desk, action, preview)
     return told
+
+
+def _unit(desk: Desk, action: Enter | Escalate, preview: Preview) -> list[str]:
+    """What a unit costs beside its price there, or why nothing is sold."""
+    assert preview.units
+    own, mode = desk.view.own, desk.view.level.ruleset.modes[action.mode]
+    made_at_home = not mode.plant and mode.keeps_of != "royalty"
+    short = _("your plant is full: what is sold here is missing elsewhere")
+    full = [short] if made_at_home and own.capacity_used >= own.capacity else []
+    if not preview.units.high:
+        dear = _("nothing would be sold: a unit costs more than what you would keep of its price")
+        return [f"<bad>{dear}</bad>"]
+    if preview.delivered is None:
+        return full
+    price = desk.view.square(action.square).price
+    words = _("a unit costs <b>{cost}</b> k€ there, the price is {price}")
+    return [words.format(cost=wording.price_span(preview.delivered), price=wording.price_span(price)), *full]
 
 
 def worth_words(worth: Range) -> str:

@@ -51,6 +51,8 @@ class Hands:
         self._explained: pygame.Rect | None = None
         """What the tooltip would explain, where the pointer is."""
         self._looked: Widget | None = None
+        self._by_keys = False
+        """Whether a key was pressed since the pointer moved: it explains nothing then, and would cover what keys do."""
 
     # -- what is where
 
@@ -104,11 +106,13 @@ class Hands:
                 return self._to_focus(event)
             case pygame.KEYDOWN:
                 self._hide_tip()
+                self._by_keys = True
                 return self._key(event)
         return False
 
     def _motion(self, position: tuple[int, int]) -> bool:
         self._position = position
+        self._by_keys = False
         held = self._at(self._held)
         if held:
             held.drag(self.ui, position)
@@ -345,7 +349,7 @@ class Hands:
         self._rest, self._tip = 0.0, ""
 
     def _tip_wanted(self) -> str:
-        path = self.ui.focus if self.ui.focus_shown else self.ui.hover
+        path = self.ui.focus if self.ui.focus_shown else "" if self._by_keys else self.ui.hover
         widget = self._at(path)
         if widget is None or self.ui.pressed or self._held:
             return ""
