@@ -35,12 +35,15 @@ from game.texts import _, ngettext
 
 def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], None], tall: bool) -> Widget:
     """The whole panel; `show` is called with the square of what was clicked, `tall` says whether there is much room."""
+    pieces = Flow([_piece(desk, seat, show) for seat in desk.view.order], gap=4, line_gap=2)
     return Panel(
         [
-            *_year(desk, show),
+            *_year(desk),
+            pieces if tall else None,
             ScrollPanel(
                 Column(
                     [
+                        None if tall else pieces,
                         _shock_card(desk, desk.view.shock, tall),
                         _part(_("Black's next moves"), black_moves(desk, show)),
                         _forecast(desk),
@@ -65,13 +68,12 @@ def _part(title: str, inside: Sequence[Widget], id: str = "") -> Widget:
     return Column([heading(title, size="lead"), *inside], gap=6, id=id)
 
 
-def _year(desk: Desk, show: Callable[[str], None]) -> list[Widget]:
+def _year(desk: Desk) -> list[Widget]:
     view = desk.view
     count = _("year {n} of {all}").format(n=view.round, all=view.rounds)
     return [
         Row([heading(str(view.year), size="title", grow=1), Label(count, colour="muted")], place_across="baseline"),
         Bar(view.round, view.rounds, thick=6),
-        Flow([_piece(desk, seat, show) for seat in view.order], gap=4, line_gap=2),
     ]
 
 
