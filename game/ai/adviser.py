@@ -1,6 +1,7 @@
-"""A neighbour who advises: of all that can be done now, what the player's own foresight promises most for.
+"""A careful neighbour who advises: of all that can be done now, what the player's own foresight promises most for.
 
-It sees what the player sees on the cards, so advice and card never disagree; it does not think a move further.
+It sees what the player sees on the cards, so advice and card never disagree; it does not think a move further. Careful
+means that the worse case weighs twice, and that it leaves half of the credit for bad years.
 """
 
 from collections.abc import Callable
@@ -27,8 +28,10 @@ _NEVER_ADVISED: Final = (EndTurn, Borrow, Repay, Refuse, GiveNotice, BreakPact, 
 def choose(view: View, stop: Callable[[], bool]) -> Action:
     """The action that should add most to the value at the end of the game; ending the turn where none adds anything.
 
-    What black would take at its next move is not advised. Answers early where nobody waits any more.
+    What black would take at its next move is not advised, nor what takes debt over half of what the bank lends.
+    Answers early where nobody waits any more.
     """
+    own = view.own
     best: Action = EndTurn()
     most = 0
     for action in view.legal_actions():
@@ -37,7 +40,9 @@ def choose(view: View, stop: Callable[[], bool]) -> Action:
         if stop():
             break
         preview = view.preview(action)
-        middle = (preview.worth.low + preview.worth.high) // 2
-        if middle > most and preview.threat is None:
-            best, most = action, middle
+        if preview.threat or preview.debt_after > max(own.debt, own.credit // 2):
+            continue
+        promised = (2 * preview.worth.low + preview.worth.high) // 3
+        if promised > most:
+            best, most = action, promised
     return best

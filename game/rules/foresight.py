@@ -1,5 +1,6 @@
 """What one firm can foresee: its year in the worst and the best case, and what would follow from an action."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from .actions import Action, EndTurn, OfferPact, Order, Transfer
@@ -80,12 +81,27 @@ class Foresight:
             self.estimate(square)
         return year_plans(position, firm, self._estimates)
 
-    def _settled_plans(self, position: Position) -> tuple[YearPlan, YearPlan]:
-        """A year once everything that is on its way works."""
-        settled = position.copy()
-        settled.arrived = FOREVER
-        settled.changed(borders=False)
-        return self.plans(settled)
+    def _settled_plans(self, position: Position, doomed: frozenset[int] = frozenset()) -> tuple[YearPlan, YearPlan]:
+        """A year once everything that is on its way works, and the `doomed` outposts are gone."""
+        return self.plans(self._later(position, FOREVER, doomed))
+
+    def _later(self, position: Position, arrived: int, doomed: frozenset[int] = frozenset()) -> Position:
+        """A copy once what works from round `arrived` on has come, without the firm's outposts on `doomed` squares."""
+        later = position.copy()
+        later.arrived = arrived
+        for square in doomed & later.firms[self._seat].outposts.keys():
+            del later.firms[self._seat].outposts[square]
+        later.changed(borders=bool(doomed))
+        return later
+
+    def _doomed(self, intents: Iterable[Intent]) -> frozenset[int]:
+        """Squares of the firm's outposts that black takes at its next move."""
+        names = self._seen.world.by_name
+        return frozenset(names[i.to] for i in intents if i.kind == "capture" and i.firm == self._seat)
+
+    @cached_property
+    def _doomed_before(self) -> frozenset[int]:
+        return self._doomed(self.next_moves)
 
     @cached_property
     def _before(self) -> tuple[YearPlan, YearPlan]:
@@ -138,7 +154,7 @@ class Foresight:
             actions_after=firm.actions,
             profit=gain,
             payback=_payback(cost, gain),
-            worth=self._worth(after, gain, works_from),
+            worth=self._worth(after, gain, works_from, index, self._doomed(intents)),
             units=units,
             share=self._share(plans, index) if held else None,
             distance=self._seen.world.distance[firm.hq][index] if index >= 0 else 0,
@@ -152,23 +168,48 @@ class Foresight:
             delivered=_delivered(plans, index) if held else None,
         )
 
-    def _worth(self, after: Position, gain: Range, works_from: int) -> Range:
+    def _worth(self, after: Position, gain: Range, works_from: int, index: int, doomed: frozenset[int]) -> Range:
         """What an action does to the value that decides the game: what the firm then holds, what it earns each year
         from then on, and the last years' profits that count again (rulebook 13)."""
-        years = max(0, self._seen.world.level.rounds + 1 - max(self._seen.round, works_from))
+        if doomed != self._doomed_before or index in doomed:
+            return self._worth_under_threat(after, doomed)
+        times = self._times(self._seen.world.level.rounds + 1 - max(self._seen.round, works_from))
+        held = self._held(after, doomed) - self._held_before
+        return Range(held + gain.low * times, held + gain.high * times)
+
+    def _worth_under_threat(self, after: Position, doomed: frozenset[int]) -> Range:
+        """The same for an action that saves an outpost from black, leaves one in time or exposes one: what black takes
+        at its next move earns this year, and is gone afterwards."""
+        left = self._seen.world.level.rounds - self._seen.round
+        held = self._held(after, doomed) - self._held_before
+        this_year = zip(self.plans(self._later(after, after.round)), self.plans(self.this_year), strict=True)
+        now = [(new.profit - old.profit) * (self._times(left + 1) - self._times(left)) for new, old in this_year]
+        lasting = zip(self._settled_plans(after, doomed), self._lasting, strict=True)
+        later = [(new.profit - old.profit) * self._times(left) for new, old in lasting]
+        return ordered(*(held + first + then for first, then in zip(now, later, strict=True)))
+
+    def _times(self, years: int) -> int:
+        """How often the profit of each of so many last years counts, this game's length allowing."""
         rules = self._seen.world.rules.score
         last = min(rules.profit_years, self._seen.world.level.rounds)
-        times = years + half_up(rules.profit_times * min(years, last), last)
-        held = self._held(after) - self._held_before
-        return Range(held + gain.low * times, held + gain.high * times)
+        years = max(0, years)
+        return years + half_up(rules.profit_times * min(years, last), last)
+
+    @cached_property
+    def _lasting(self) -> tuple[YearPlan, YearPlan]:
+        """A settled year without what black takes at its next move."""
+        if not self._doomed_before:
+            return self._before
+        return self._settled_plans(self._bound(self._seen), self._doomed_before)
 
     def final_value(self, this_year: Range) -> Range:
         """The firm's value at the end if nothing more is done: what it holds, this year's profit, and a settled year's
-        for each that is left and for the last ones that count again (rulebook 13)."""
+        for each that is left and for the last ones that count again (rulebook 13). What black takes at its next move
+        counts this year only."""
         rules = self._seen.world.rules.score
         left = max(0, self._seen.world.level.rounds - self._seen.round)
         held = self._held_before + value_parts(self._seen, self._own)["atmosphere"]
-        settled = ordered(*(plan.profit for plan in self._before))
+        settled = ordered(*(plan.profit for plan in self._lasting))
 
         def end(now: int, later: int) -> int:
             profits = (*self._own.profits, now, *[later] * left)[-rules.profit_years :]
@@ -179,13 +220,11 @@ class Foresight:
 
     @cached_property
     def _held_before(self) -> int:
-        return self._held(self._bound(self._seen))
+        return self._held(self._bound(self._seen), self._doomed_before)
 
-    def _held(self, position: Position) -> int:
+    def _held(self, position: Position, doomed: frozenset[int]) -> int:
         """The part of the firm's value that is not profit, k€, with all in place that will be before the end."""
-        last = position.copy()
-        last.arrived = last.world.level.rounds
-        last.changed(borders=False)
+        last = self._later(position, position.world.level.rounds, doomed)
         parts = value_parts(last, last.firms[self._seat])
         return sum(parts[part] for part in ("cash", "debt", "assets", "levels", "spin_off"))
 

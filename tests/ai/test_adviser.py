@@ -9,6 +9,7 @@ from game.ai import registry
 from game.rules import Borrow, EndTurn, Enter, Game, Invest, Options, Refuse, Repay, Seat, View
 from game.rules.sight import Intent, Range
 from tests.rules.boards import game_from, level, start
+from tests.rules.test_view import midgame
 
 BOARD = """
     ggcgg
@@ -63,3 +64,24 @@ def test_advice_takes_no_outpost_that_black_would_capture_at_once(monkeypatch: p
     assert registry.choose("adviser", view) == best
     seen[best]["threat"] = threat
     assert registry.choose("adviser", view) == safe
+
+
+def test_advice_weighs_the_worse_case_twice_and_leaves_half_of_the_credit(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = game_from(start(level(BOARD, rounds=8), "queen", "rook"), Options(open_information=True)).view(0)
+    sure, bold = Invest("brand"), Enter("c3", "agent")
+    promised = {action: view.preview(action) for action in (sure, bold)}
+    monkeypatch.setattr(View, "legal_actions", lambda _: list(promised))
+    monkeypatch.setattr(View, "preview", lambda _, action: replace(promised[action], **seen[action]))
+    seen: dict[object, dict[str, object]] = {sure: {"worth": Range(20, 30)}, bold: {"worth": Range(-90, 200)}}
+    assert registry.choose("adviser", view) == sure
+    seen[bold] = {"worth": Range(90, 200), "debt_after": view.own.credit // 2}
+    assert registry.choose("adviser", view) == bold
+    seen[bold]["debt_after"] = view.own.credit // 2 + 1
+    assert registry.choose("adviser", view) == sure
+
+
+def test_advice_saves_an_outpost_that_black_is_about_to_take() -> None:
+    view = game_from(midgame(), Options(open_information=True)).view(0)
+    assert [each.to for each in view.intents if each.kind == "capture" and each.firm == 0] == ["a2"]
+    advised = registry.choose("adviser", view)
+    assert not [each for each in view.preview(advised).intents if each.kind == "capture" and each.firm == 0]

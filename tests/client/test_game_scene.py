@@ -456,7 +456,7 @@ def test_a_threat_to_an_own_outpost_is_told_and_drawn() -> None:
     assert (capture.square, capture.to, capture.firm) == ("b4", "a3", 0)
     assert "b4 threatens a3 of Firm 1" in scene.said()
     app.click("square.a3")
-    assert "b4 takes it next year: strength 6 against grip" in scene.said()
+    assert "b4 takes it in 2008: strength 6 against grip" in scene.said()
     assert f"It lacks {6 - capture.grip}:" in scene.said()
     assert "Nothing threatens your outposts." not in scene.said()
     app.window.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from game import levels
-from game.rules import Borrow, EndTurn, Enter, Game, Invest, Options, Order, Seat, View, parse
+from game.rules import Borrow, EndTurn, Enter, Exit, Game, Invest, Options, Order, Seat, View, parse
 from game.rules.firm import Firm
 from game.rules.markets import numbers
 from game.rules.sight import Range
@@ -283,7 +283,9 @@ def test_where_a_unit_costs_more_than_it_leaves_nothing_is_sold_and_the_preview_
 
 def test_a_preview_tells_what_an_action_does_to_the_final_value() -> None:
     """A level of brand counts at the end; an agent counts by half its cost and by what it earns each year."""
-    game = game_from(midgame(), Options(open_information=True))
+    position = midgame()
+    position.rivals.clear()
+    game = game_from(position, Options(open_information=True))
     rules = game.level.ruleset.score
     left = game.level.rounds - game.round + 1
     brand = game.view(0).preview(Invest("brand"))
@@ -311,13 +313,45 @@ def test_money_borrowed_is_worth_only_its_interest_less() -> None:
     assert preview.worth.high == preview.profit.high * (8 - 4 + 1 + 3)
 
 
-def test_the_value_at_the_end_grows_by_what_the_preview_promised() -> None:
+@pytest.mark.parametrize(
+    "played", ["b2=agent !brand", "a2x b2=agent", "a2^distributor", "a2^joint_venture !brand"], ids=str
+)
+def test_the_value_at_the_end_grows_by_what_the_preview_promised(played: str) -> None:
     game = game_from(midgame(), Options(open_information=True))
-    for action in (Enter("b2", "agent"), Invest("brand")):
+    for action in map(parse, played.split()):
         promised, before = game.view(0).preview(action).worth, game.view(0).final_value
         game.apply(action)
         after = game.view(0).final_value
         assert abs(after.low - before.low - promised.low) <= 2
+
+
+def test_what_black_is_about_to_take_counts_this_year_only_in_the_value_at_the_end() -> None:
+    """Black takes a2 at its next move: it earns this year, and neither profit nor half its cost is there at the end."""
+    threatened = game_from(midgame(), Options(open_information=True)).view(0)
+    assert [each.to for each in threatened.intents if each.kind == "capture" and each.firm == 0] == ["a2"]
+    position = midgame()
+    position.rivals.clear()
+    safe = game_from(position, Options(open_information=True)).view(0)
+    lost = -safe.preview(Exit("a2")).profit.low  # type: ignore[union-attr]
+    rules, left = safe.level.ruleset.score, safe.level.rounds - safe.round
+    half_cost = 35 * rules.assets // 100
+    assert abs(safe.final_value.low - threatened.final_value.low - lost * (left + rules.profit_times) - half_cost) <= 6
+
+
+def test_what_saves_an_outpost_from_black_is_worth_what_the_outpost_will_bring() -> None:
+    view = game_from(midgame(), Options(open_information=True)).view(0)
+    second = view.preview(Enter("b2", "agent"))
+    assert second.profit and second.profit.low < 10
+    assert not [each for each in second.intents if each.kind == "capture" and each.firm == 0]
+    lost_each_year = -view.preview(Exit("a2")).profit.low  # type: ignore[union-attr]
+    assert second.worth.low > lost_each_year * (view.level.rounds - view.round)
+
+
+def test_leaving_what_black_would_take_anyway_costs_this_years_profit_alone() -> None:
+    view = game_from(midgame(), Options(open_information=True)).view(0)
+    leave = view.preview(Exit("a2"))
+    assert leave.profit
+    assert leave.worth.low == -leave.cost + leave.profit.low
 
 
 def test_the_value_at_the_end_is_the_value_once_the_last_year_is_over() -> None:

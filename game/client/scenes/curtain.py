@@ -146,10 +146,12 @@ class CurtainScene(Scene):
 
     def _order(self) -> Widget:
         game = self.session.game
-        names: list[Widget] = []
-        for seat in game.view(0).order:
-            now = seat == game.turn
-            label = Label(self.session.seats[seat].name, bold=now, colour="text" if now else "muted")
+        order = game.view(0).order
+        names: list[Widget] = [Label(_("Order this year:"), colour="muted")]
+        for place, seat in enumerate(order):
+            now, done = seat == game.turn, game.turn in order[place + 1 :]
+            name = self.session.seats[seat].name
+            label = Label(f"{name} ✓" if done else name, bold=now, colour="text" if now else "muted")
             names.append(Row([Swatch(self.session.colour(seat), 14), label], gap=7))
         return Flow(names, gap=22, line_gap=6, justify="center")
 

@@ -182,7 +182,7 @@ class EncyclopediaScene(Scene):
         return Card([Grid(cells, columns=columns, grows=(1,) * columns, gap=24, row_gap=5)], kind="paper", id="facts")
 
     def _source(self, article: Article) -> str:
-        return _("Where it comes from: the thesis, {sections}.").format(
+        return _("Where it comes from: the thesis on districts behind this game, {sections}.").format(
             sections=", ".join(f"§{each}" if each[0].isdigit() else each for each in article.sections)
         )
 

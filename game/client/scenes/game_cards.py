@@ -23,6 +23,7 @@ from game.client.widgets import (
     Widget,
 )
 from game.rules import (
+    Accept,
     Action,
     Borrow,
     BreakPact,
@@ -188,7 +189,10 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
     if preview.works_from > desk.view.round:
         facts.append(_("from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     facts += _gives(desk, action)
-    facts.append(worth_words(preview.worth))
+    if isinstance(action, OfferPact | Accept) and not pays(preview):
+        facts.append(_("what it brings cannot be told before"))
+    else:
+        facts.append(worth_words(preview.worth))
     if preview.threat is not None:
         facts.append("<bad>⚠ " + _("black would take it") + "</bad>")
     return " <m>·</m> ".join(facts)

@@ -127,7 +127,8 @@ def _safety(desk: Desk, action: Action, preview: Preview) -> list[str]:
             words = _("grip {grip} against strength {strength}: black takes it")
             told.append(f"<bad>{words.format(grip=preview.grip, strength=preview.threat.strength)}</bad>")
         else:
-            told.append(_("grip <b>{grip}</b> → <good>safe next year</good>").format(grip=preview.grip))
+            words = _("grip <b>{grip}</b> → <good>safe in {year}</good>")
+            told.append(words.format(grip=preview.grip, year=desk.view.year + 1))
     now, then = lost_squares(desk, desk.view.intents), lost_squares(desk, preview.intents)
     left = {action.square} if isinstance(action, Exit) else set()
     if saved := sorted(now - then - left):

@@ -239,10 +239,11 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
     threat = next(
         (i for i in view.intents if i.kind == "capture" and i.to == post.square and i.firm == view.firm), None
     )
-    danger = "<good>" + _("safe next year") + "</good>"
+    next_year = view.year + 1
+    danger = "<good>" + _("safe in {year}").format(year=next_year) + "</good>"
     if threat:
-        taken = _("{square} takes it next year: strength {strength} against grip {grip}").format(
-            square=threat.square, strength=threat.strength, grip=threat.grip
+        taken = _("{square} takes it in {year}: strength {strength} against grip {grip}").format(
+            square=threat.square, year=next_year, strength=threat.strength, grip=threat.grip
         )
         danger = f"<bad>⚠ {taken}</bad>. {_ways_out(desk, threat)}"
     setback = _setback(desk, post)

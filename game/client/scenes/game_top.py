@@ -96,7 +96,8 @@ def value_words(view: View) -> str:
         "What your firm will be worth if you do nothing more and nothing else changes; now it is worth {now}."
         " Whoever is worth most at the end of {year} wins. Value is cash less debt, {times} times the yearly profit,"
         " {part} of what outposts and modules cost, {level} for each level of quality, brand, research and skills,"
-        " and your part of the district's atmosphere. The place is that of last year."
+        " and your part of the district's atmosphere. What black is about to take counts this year only. The place is"
+        " that of last year."
     )
     return told.format(
         now=texts.money(view.own.value),
