@@ -21,6 +21,7 @@ from game.rules import EndTurn, Enter, Event, Options, SetStance, View
 from game.rules.sight import RiskSeen
 from game.rules.state import Position
 from tests.rules import boards
+from tests.rules.test_view import midgame
 
 Open = Callable[..., GameScene]
 
@@ -552,6 +553,16 @@ def test_a_card_under_which_nothing_would_be_sold_says_so_and_the_preview_says_w
     assert "nothing would be sold" in told_in(scene, "card.indirect_export")
     assert "a unit costs more than what you would keep of its price" in told_in(scene, "preview")
     session.close()
+
+
+def test_who_owes_more_than_the_bank_lends_is_warned_what_follows_and_before_the_turn_ends(play: Open) -> None:
+    position = midgame()
+    position.firms[0].debt, position.firms[0].actions = 5000, 0
+    scene = play(position=position)
+    assert "the bank sells your outposts, the cheapest first" in told_in(scene, "over_limit")
+    scene.app.click("end_turn")
+    assert scene.asking
+    assert "You owe more than your credit" in scene.said()
 
 
 def test_undo_says_why_it_cannot(play: Open) -> None:

@@ -14,7 +14,8 @@ from game.client.scenes.game import GameScene
 from game.client.scenes.report import ReportScene
 from game.client.session import Session
 from game.client.settings import Settings
-from game.client.widgets import plain
+from game.client.widgets import Label, plain
+from game.rules import Event, View
 
 
 @pytest.fixture
@@ -83,6 +84,22 @@ def test_the_report_holds_nothing_of_others_money(app: App, session: Session) ->
     others = {session.game.view(seat).own.value for seat in (1, 2, 3)}
     assert all(texts.money(value) not in scene.said() for value in others)
     assert all(entry.firm == 0 for driver in scene.bridge.drivers for entry in (*driver.before, *driver.after))
+
+
+def test_what_befell_the_own_firm_comes_first_and_in_red(
+    app: App, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gallery_record.play_until(session, 6, 0)
+    others, own = (Event("forced_sale", 5, seat, "b3", {"mode": "agent", "amount": 9}) for seat in (1, 0))
+    monkeypatch.setattr(View, "events", (others, own))
+    session.take()
+    go_on(app, session)
+    app.render()
+    lines = {label.text: label for label in app.scene.widgets() if isinstance(label, Label)}
+    view = session.view()
+    first, second = wording.event(view, own), wording.event(view, others)
+    assert list(lines).index(first) < list(lines).index(second)
+    assert (lines[first].colour, lines[second].colour) == ("bad", "text")
 
 
 def test_a_captured_outpost_is_in_the_news(app: App, session: Session) -> None:

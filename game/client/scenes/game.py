@@ -19,7 +19,7 @@ from game.client.scenes.game_lesson import lesson_panel
 from game.client.scenes.game_log import ledger_dialog, log_dialog
 from game.client.scenes.game_offers import offers_to_answer
 from game.client.scenes.game_right import right_panel
-from game.client.scenes.game_show import NEWS, Show
+from game.client.scenes.game_show import MISFORTUNES, Show
 from game.client.scenes.game_top import top_bar
 from game.client.scenes.game_tray import Presses, tray
 from game.client.session import Session
@@ -63,7 +63,7 @@ class GameScene(GameHands):
         if self.session.at_screen is None:
             return
         seat = self.session.at_screen
-        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind in NEWS]
+        events = [event for event in self.session.unseen(seat) if event.firm != seat or event.kind in MISFORTUNES]
         self.session.look(seat)
         if events:
             self._show(events)
@@ -244,7 +244,7 @@ class GameScene(GameHands):
         self._seen.begin(events, self.app.settings.duration, self._came_from, (now if cash is None else cash, now))
         if not self.app.settings.motion:
             for event in events:
-                if event.kind == "rival_captured" or (event.kind in NEWS and event.firm == self.desk.view.firm):
+                if event.kind == "rival_captured" or (event.kind in MISFORTUNES and event.firm == self.desk.view.firm):
                     self.toast(plain(wording.event(self.desk.view, event)), "bad")
         if any(event.kind == "shock" for event in events):
             self.app.sounds.play("bell")
@@ -346,7 +346,7 @@ class GameScene(GameHands):
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""
-        if self.desk.actions_remain() or offers_to_answer(self.desk.view):
+        if self.desk.actions_remain() or self.desk.over_limit or offers_to_answer(self.desk.view):
             self.ask(lambda: end_turn_dialog(self.desk, self._end_turn, self.dismiss))
         else:
             self._end_turn()

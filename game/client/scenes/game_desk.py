@@ -209,6 +209,11 @@ class Desk:
             not self.nothing_pays and self.view.own.actions_left > 0 and any(not action.free for action in self.legal())
         )
 
+    @property
+    def over_limit(self) -> bool:
+        """Whether the player owes more than the bank lends."""
+        return self.view.own.debt > self.view.own.credit
+
     # -- what is clicked
 
     def select(self, name: str) -> None:

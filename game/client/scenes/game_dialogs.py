@@ -8,6 +8,7 @@ from game.client import wording
 from game.client.scene import Scene
 from game.client.scenes import to_title
 from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_firm import over_limit
 from game.client.scenes.game_offers import offers_to_answer
 from game.client.scenes.pin_pad import PinChoice
 from game.client.session import Session
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 def end_turn_dialog(desk: Desk, end: Callable[[], None], close: Callable[[], None]) -> Dialog:
     """Says what remains before the turn ends."""
     told: list[Widget] = [Label(wording.promise(desk.view, made)) for made in desk.view.pending]
-    if told:
+    if desk.over_limit:
+        told.insert(0, over_limit())
+    if desk.view.pending:
         told.append(Label(_("That binds now: it cannot be undone any more."), colour="muted"))
     for offer in offers_to_answer(desk.view):
         lapses = _("The offer of {firm} ({pact}) lapses without an answer.")

@@ -54,6 +54,7 @@ def firm_room(desk: Desk, hands: FirmHands) -> tuple[list[Widget], list[Widget]]
     )
     return [title, hint], [
         *([_aim(desk)] if desk.view.round == 1 else []),
+        *([over_limit()] if desk.over_limit else []),
         _expected(desk, hands),
         _capacity(desk),
         _modules(desk, hands),
@@ -72,6 +73,15 @@ def _aim(desk: Desk) -> Widget:
         view.own.actions_left,
     ).format(n=view.own.actions_left)
     return Panel([RichText(f"{aim} {do}", size="small")], kind="paper", pad=(8, 10), id="aim")
+
+
+def over_limit() -> Widget:
+    """That the bank will not wait, for a firm that owes more than its credit."""
+    told = _(
+        "You owe more than your credit. If that is still so at the end of the year, once your cash is used, the bank "
+        "sells your outposts, the cheapest first."
+    )
+    return Panel([Label("⚠ " + told, size="small", colour="bad")], kind="paper", pad=(8, 10), id="over_limit")
 
 
 def _part(title: str, *inside: Widget | None) -> Widget:

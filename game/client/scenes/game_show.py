@@ -8,7 +8,7 @@ from game.client.scenes.game_tray import Count
 from game.client.theme import MOTION
 from game.rules import Event, View
 
-NEWS = ("rival_captured", "risk", "contract_ended", "partner_rival", "supplier_left", "forced_sale")
+MISFORTUNES = ("rival_captured", "risk", "contract_ended", "partner_rival", "supplier_left", "forced_sale")
 """What befalls a firm after its turn, and is told in words while it is seen."""
 _STAYS = 1.2
 """Seconds for which the last caption stays."""
@@ -66,4 +66,4 @@ class Show:
 
 
 def _is_told(event: Event) -> bool:
-    return event.kind.startswith(("rival", "entrant")) or event.kind in NEWS
+    return event.kind.startswith(("rival", "entrant")) or event.kind in MISFORTUNES

@@ -12,6 +12,7 @@ from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
 from game.client.scenes import go_on, to_title
+from game.client.scenes.game_show import MISFORTUNES
 from game.client.scenes.ledger import driver_name, ledger_dialog
 from game.client.scenes.pin_pad import taken_away
 from game.client.widgets import (
@@ -181,8 +182,12 @@ class ReportScene(Scene):
             blocks += self._items(new)
             blocks += [Space(height=4), Rule(), Space(height=4)]
         blocks.append(Label(str(wording.year_of(view, self.round)), bold=True, colour="gold"))
-        blocks += self._items(old)
+        blocks += self._items(sorted(old, key=lambda event: not self._hurts(event)))
         return Column(blocks, gap=7)
+
+    def _hurts(self, event: Event) -> bool:
+        """Whether something befell the reader's own firm; that comes first, in red."""
+        return event.firm == self.view.firm and event.kind in (*MISFORTUNES, "administration", "spin_off")
 
     def _items(self, events: Sequence[Event]) -> list[Widget]:
         """The news, with black's plain advances in one line."""
@@ -194,12 +199,11 @@ class ReportScene(Scene):
         return items
 
     def _item(self, event: Event) -> Widget:
-        lost = event.kind in ("rival_captured", "forced_sale", "administration", "spin_off")
         sign = "♟" if event.kind.startswith(("rival", "entrant")) else "·"
         mark: Widget = (
             Swatch(self.session.colour(event.firm), 13) if event.firm >= 0 else Label(sign, size="small", min_width=14)
         )
-        return _news_line(mark, wording.event(self.view, event), lost)
+        return _news_line(mark, wording.event(self.view, event), self._hurts(event))
 
     # -- the district
 
