@@ -458,7 +458,7 @@ def test_a_threat_to_an_own_outpost_is_told_and_drawn() -> None:
     assert "b4 threatens a3 of Firm 1" in scene.said()
     app.click("square.a3")
     assert "b4 takes it in 2008: strength 6 against grip" in scene.said()
-    assert f"It lacks {6 - capture.grip}:" in scene.said()
+    assert f"It lacks {6 - capture.grip}. What gives grip: a mode that commits more" in scene.said()
     assert "Nothing threatens your outposts." not in scene.said()
     app.window.close()
 
@@ -563,6 +563,15 @@ def test_who_owes_more_than_the_bank_lends_is_warned_what_follows_and_before_the
     scene.app.click("end_turn")
     assert scene.asking
     assert "You owe more than your credit" in scene.said()
+
+
+def test_the_stars_stand_in_the_top_line_with_what_they_ask_for(play: Open) -> None:
+    scene = play()
+    goals = scene.desk.view.goals
+    stars = scene.widget("stars")
+    assert stars.said() == "".join("★" if goal.reached else "☆" for goal in goals)
+    assert len(goals) == 3
+    assert all(wording.goal(goal) in stars.tooltip for goal in goals)
 
 
 def test_undo_says_why_it_cannot(play: Open) -> None:

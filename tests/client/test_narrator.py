@@ -249,7 +249,7 @@ def test_behind_the_curtain_only_the_curtain_is_told(told: Told) -> None:
     covered = told.press(pygame.K_RETURN)
     assert isinstance(told.app.scene, CurtainScene)
     assert session.covered
-    public = {"Screen: 2004", "Bruno, it is your turn", "Brianza 2004 · Year 1 of 12", "Anna, Bruno"}
+    public = {"Screen: 2004", "Bruno, it is your turn", "Brianza 2004 · Year 1 of 12", "Order this year, Anna ✓, Bruno"}
     public |= {"What comes next is for your eyes only: let the others look away."}
     public |= {"Keys: Take your seat (Enter), Save and leave (Esc)."}
     assert set(covered) <= public

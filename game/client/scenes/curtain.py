@@ -147,7 +147,7 @@ class CurtainScene(Scene):
     def _order(self) -> Widget:
         game = self.session.game
         order = game.view(0).order
-        names: list[Widget] = [Label(_("Order this year:"), colour="muted")]
+        names: list[Widget] = [Label(_("Order this year"), colour="muted")]
         for place, seat in enumerate(order):
             now, done = seat == game.turn, game.turn in order[place + 1 :]
             name = self.session.seats[seat].name

@@ -47,10 +47,10 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
                         _shock_card(desk, desk.view.shock, tall),
                         _part(_("Black's next moves"), black_moves(desk, show)),
                         _forecast(desk),
-                        _part(_("Atmosphere of the district"), _atmosphere(desk)),
-                        _part(_("Order of play"), _order(desk)),
                         _part(_("Stars to win"), _goals(desk)) if desk.view.goals else None,
+                        _part(_("Atmosphere of the district"), _atmosphere(desk)),
                         _part(_("What happened"), log_rows(desk, show, open_log), "left.log"),
+                        _part(_("Order of play"), _order(desk)),
                     ],
                     gap=16,
                     id="left.body",
@@ -106,9 +106,14 @@ def _shock_card(desk: Desk, shock: ShockSeen | None, tall: bool) -> Widget:
     severity = _("Shock · severity {n}").format(n=shock.severity)
     return Panel(
         [
-            Banner(art) if tall and pictures.exists(art) else None,
-            overline(severity, "bad"),
-            heading(name + where),
+            Row(
+                [
+                    Column([overline(severity, "bad"), heading(name + where)], gap=5, grow=1),
+                    Banner(art, width=92) if tall and pictures.exists(art) else None,
+                ],
+                gap=8,
+                place_across="start",
+            ),
             Label(texts.name("shock.text", shock.kind)),
             Label(wording.effects(desk.view, shock), bold=True, size="small", colour="muted"),
         ],

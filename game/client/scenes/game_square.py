@@ -245,7 +245,7 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
         taken = _("{square} takes it in {year}: strength {strength} against grip {grip}").format(
             square=threat.square, year=next_year, strength=threat.strength, grip=threat.grip
         )
-        danger = f"<bad>⚠ {taken}</bad>. {_ways_out(desk, threat)}"
+        danger = f"<bad>⚠ {taken}</bad>. {_ways_out(desk, post, threat)}"
     setback = _setback(desk, post)
     lines = Column(
         [
@@ -261,15 +261,19 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
     return Panel([Row([icon, lines], gap=12)], kind="raised", pad=10)
 
 
-def _ways_out(desk: Desk, threat: Intent) -> str:
+def _ways_out(desk: Desk, post: OutpostSeen, threat: Intent) -> str:
     """What would hold an outpost that black is about to take: where its grip comes from, and how much is missing."""
     rules, firm = desk.view.level.ruleset, desk.view.firms[desk.view.firm]
     enough = rules.strategies[firm.strategy].grip_brand  # type: ignore[index]
-    words = _(
-        "It lacks {n}: a mode that commits more, other pieces of yours that reach the square (up to {most} count) and"
-        " brand {brand} give grip."
-    )
-    return words.format(n=threat.strength - threat.grip, most=rules.rivals.defenders, brand=enough)
+    ways = [_("a mode that commits more")]
+    if len(post.defenders) < rules.rivals.defenders:
+        ways.append(
+            _("other pieces of yours that reach the square (up to {most} count)").format(most=rules.rivals.defenders)
+        )
+    if firm.brand < enough:
+        ways.append(_("brand {level}").format(level=enough))
+    lacking = _("It lacks {n}. What gives grip: {ways}.")
+    return lacking.format(n=threat.strength - threat.grip, ways=", ".join(ways))
 
 
 def _setback(desk: Desk, post: OutpostSeen) -> str:

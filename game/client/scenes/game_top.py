@@ -11,7 +11,7 @@ from game.client.board_plan import board_of
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_preview import lost_squares
 from game.client.theme import firm
-from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading
+from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading, plain
 from game.rules import View
 from game.texts import _
 
@@ -42,6 +42,7 @@ def top_bar(
                 id="standing",
                 tooltip=value_words(view),
             ),
+            _stars(view),
             Button(
                 _("Hint"),
                 hint,
@@ -87,6 +88,18 @@ def _square_names(view: View, letter: str) -> str:
     if letter == next(iter(view.level.boards)):
         return _("Squares of this board are written like c4.")
     return _("Squares of this board are written like {letter}:c4.").format(letter=letter)
+
+
+def _stars(view: View) -> Widget | None:
+    """The level's stars, won or not yet; pointed at, what they ask for and how far one is."""
+    if not view.goals:
+        return None
+    told = [
+        f"{'★' if goal.reached else '☆'} {plain(wording.goal(goal))} <m>({texts.number(goal.have)})</m>"
+        for goal in view.goals
+    ]
+    stars = "".join("★" if goal.reached else "☆" for goal in view.goals)
+    return Label(stars, colour="gold", id="stars", tooltip="\n".join(told))
 
 
 def value_words(view: View) -> str:
