@@ -55,35 +55,45 @@ def _tracking(position: Position, firm: Firm) -> int:
 
 def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:
     """Squares that the firm's piece on `square` reaches; sea and district are among them."""
-    going = gait(position, firm)
-    return _move(position, firm, square, going, free_moves(position.world, going)[square])
+    return _moves(position, firm, gait(position, firm), (square,))[0]
 
 
 def reached(position: Position, firm: Firm) -> frozenset[int]:
     """Squares that any piece of the firm reaches; kept until something changes it."""
     kept = position.reach_of.get(firm.seat)
     if kept is None:
-        going = gait(position, firm)
-        free = free_moves(position.world, going)
-        starts = (*pieces(firm), *(s for ally in partners(position, firm, "shared_moves") for s in ally.outposts))
-        kept = frozenset().union(*[_move(position, firm, square, going, free[square]) for square in starts])
+        starts = pieces(firm)
+        for ally in partners(position, firm, "shared_moves"):
+            starts += tuple(ally.outposts)
+        kept = frozenset().union(*_moves(position, firm, gait(position, firm), starts))
         position.reach_of[firm.seat] = kept
     return kept
 
 
-def _move(position: Position, firm: Firm, square: int, going: Gait, free: frozenset[int]) -> frozenset[int]:
-    """What one piece reaches: all its `free` moves, unless it slides to where somebody may stop it.
+def _moves(position: Position, firm: Firm, going: Gait, starts: Iterable[int]) -> list[frozenset[int]]:
+    """What pieces on some squares reach, each; kept until the borders change."""
+    kept = position.moves_of.get((firm.seat, going))
+    if kept is None:
+        kept = position.moves_of[firm.seat, going] = {}
+    found = []
+    for square in starts:
+        moves = kept.get(square)
+        if moves is None:
+            moves = kept[square] = _move(position, firm, going, square)
+        found.append(moves)
+    return found
 
-    Then its way is looked at square by square, and kept until the borders change.
+
+def _move(position: Position, firm: Firm, going: Gait, square: int) -> frozenset[int]:
+    """What one piece reaches: all its free moves, unless it slides to where somebody may stop it.
+
+    Then its way is looked at square by square.
     """
+    free = free_moves(position.world, going)[square]
     lines = lines_from(position.world, going[0], square)
     if not lines or free.isdisjoint(position.control):
         return free
-    key = firm.seat, going, square
-    found = position.moves_of.get(key)
-    if found is None:
-        found = position.moves_of[key] = frozenset(_slides(position, firm, lines, going[1])) - {square}
-    return found
+    return frozenset(_slides(position, firm, lines, going[1])) - {square}
 
 
 def _slides(position: Position, firm: Firm, lines: Iterable[tuple[int, ...]], length: int) -> Iterable[int]:
@@ -110,15 +120,9 @@ def defenders(
     """
     found: list[int] = []
     for owner in (firm, *partners(position, firm, "shared_moves")):
-        going = gait(position, owner)
-        free = free_moves(position.world, going)
-        found += [
-            piece
-            for piece in pieces(owner)
-            if piece != square
-            and (owner.seat, piece) not in without
-            and square in _move(position, owner, piece, going, free[piece])
-        ]
+        others = [piece for piece in pieces(owner) if piece != square and (owner.seat, piece) not in without]
+        moves = _moves(position, owner, gait(position, owner), others)
+        found += [piece for piece, reach in zip(others, moves, strict=True) if square in reach]
     return tuple(found)
 
 

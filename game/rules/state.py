@@ -250,8 +250,8 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
-    moves_of: dict[tuple[int, tuple[str, int], int], frozenset[int]]
-    """Reach of pieces that may be stopped, by seat, gait and square; another dict once control or pacts change."""
+    moves_of: dict[tuple[int, tuple[str, int]], dict[int, frozenset[int]]]
+    """Reach of single pieces by seat and gait, then square; another dict once control or pacts change."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
     credit_of: dict[int, tuple[Climate, int, int]]
