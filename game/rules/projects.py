@@ -60,21 +60,26 @@ def _missing(position: Position, state: Project) -> int:
 
 
 def rooms(position: Position, seat: int) -> dict[str, int]:
-    """What a firm may still give to each project, k€; all of an instalment where nobody has given anything."""
-    gifts = {state.kind: not state.done for state in position.projects}
-    gifts |= {made.what: True for made in position.pending if made.kind == "gift"}
+    """What a firm may still give to each project that is not done, k€; all of it where nobody has given anything."""
+    states = {state.kind: state for state in position.projects}
+    if position.pending:
+        states |= {made.what: promised(position, made.what) for made in position.pending if made.kind == "gift"}
     found = {}
     for kind, row in position.world.rules.projects.items():
-        if kind not in gifts:
+        state = states.get(kind)
+        if state is None:
             found[kind] = needed(position, row)
-        elif gifts[kind]:
-            found[kind] = room(position, kind, seat)
+        elif not state.done:
+            found[kind] = _room(position, state, seat)
     return found
 
 
 def room(position: Position, kind: str, seat: int) -> int:
     """What a firm may still give to the present instalment, k€: what is missing, or a step to join the majority."""
-    state = promised(position, kind)
+    return _room(position, promised(position, kind), seat)
+
+
+def _room(position: Position, state: Project, seat: int) -> int:
     left = _missing(position, state)
     if left or state.done:
         return left

@@ -10,7 +10,7 @@ from ..projects import project, room, rooms
 from ..promises import promise
 from ..state import Position, Promise
 from .base import GIFTS, Action, Fact, Reason, Stage, is_amount, too_dear
-from .choices import Choices, Costed
+from .choices import BOUNDLESS, Choices, Costed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,15 @@ class _Gifts(Costed):
 
     def list_for(self, money: int) -> None:
         step = self._step
+        low, high = -BOUNDLESS, BOUNDLESS
         found: list[Action] = []
         for kind, left in self._rooms.items():
-            found += _gifts(kind, step, max(0, min(left, money) // step))
-        self.low = money // step * step
-        self.high = self.low + step
-        self.listed = found
+            count = max(0, min(left, money) // step)
+            found += _gifts(kind, step, count)
+            low = max(low, count * step)
+            if count < left // step:
+                high = min(high, count * step + step)
+        self.low, self.high, self.listed = low, high, found
 
 
 @cache
