@@ -77,11 +77,12 @@ class OfferPact(FreeAction):
         if firm.offered or too_late(position):
             return NOTHING
         found: list[tuple[int, Action]] = []
-        for seat in _others(position, firm):
-            if is_promised(position, seat):
+        for seat in range(len(position.firms)):
+            if seat == firm.seat or is_promised(position, seat):
                 continue
+            higher = _stands_higher(position, firm, seat)
             for kind, row in _deeper(position, firm, seat):
-                if row.profit_share and _cannot_lead(position, firm, seat, row):
+                if row.profit_share and not (higher and not _cannot_lead(position, firm, seat, row)):
                     continue
                 cost = cost_of(position, kind, firm.seat, seat) if row.trust_discount else row.cost
                 found.append((cost, _offer(seat + 1, kind)))
@@ -110,8 +111,7 @@ def _cannot_lead(position: Position, firm: Firm, other: int, row: PactRow) -> li
     """A group is led by the firm that stood higher in last year's ranking; it has one leader and few members."""
     if not row.profit_share:
         return []
-    ranking = position.ranking
-    if not ranking or ranking.index(firm.seat) > ranking.index(other):
+    if not _stands_higher(position, firm, other):
         return [Reason("not_larger")]
     groups = [(p.leader, p.b if p.leader == p.a else p.a) for p in position.pacts if p.leader >= 0]
     if position.pending:
@@ -122,6 +122,12 @@ def _cannot_lead(position: Position, firm: Firm, other: int, row: PactRow) -> li
     if bound or taken or len(led) >= row.most:
         return [Reason("group_full", {"most": row.most})]
     return []
+
+
+def _stands_higher(position: Position, firm: Firm, other: int) -> bool:
+    """Whether the firm stood higher than another in last year's ranking."""
+    ranking = position.ranking
+    return bool(ranking) and ranking.index(firm.seat) < ranking.index(other)
 
 
 def _groups_promised(position: Position) -> list[tuple[int, int]]:
@@ -139,7 +145,8 @@ def _offer_from(position: Position, firm: Firm, seat: int) -> PactOffer | None:
 
 
 def _offers_to(position: Position, firm: Firm) -> list[PactOffer]:
-    return sorted([offer for offer in position.offers if offer.to == firm.seat])
+    found = [offer for offer in position.offers if offer.to == firm.seat]
+    return sorted(found) if len(found) > 1 else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +185,14 @@ class Accept(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        if not position.offers or too_late(position):
+        offers = _offers_to(position, firm)
+        if not offers or too_late(position):
             return NOTHING
         rows = position.world.rules.pacts
         return priced(
             [
                 (cost_of(position, offer.kind, offer.by, offer.to), _accept(offer.by + 1))
-                for offer in _offers_to(position, firm)
+                for offer in offers
                 if not is_answered(position, offer.by)
                 and not is_promised(position, offer.by)
                 and not _not_deeper(position, firm, offer.by, offer.kind)
@@ -221,7 +229,7 @@ class Refuse(FreeAction):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        offers = _offers_to(position, firm) if position.offers else []
+        offers = _offers_to(position, firm)
         if not offers:
             return NOTHING
         return Choices([_refuse(offer.by + 1) for offer in offers if not is_answered(position, offer.by)])
