@@ -37,6 +37,7 @@ KINDS: tuple[type[Action], ...] = (
     EndTurn,
 )
 """Every kind of action, in the order in which legal actions are listed."""
+_WAYS = tuple([kind.choices for kind in KINDS])
 ALL_PLACES = tuple(range(len(KINDS)))
 FREE_PLACES = tuple(place for place in ALL_PLACES if KINDS[place].free)
 """Of the kinds that a firm without actions left still has."""
@@ -58,7 +59,7 @@ def legal_actions(position: Position, firm: Firm) -> list[Action]:
     means = means_of(position, firm)
     kept: Kept | None = position.kept
     if kept is None or kept.seat != firm.seat:
-        kept = position.kept = Kept(firm.seat, KINDS)
+        kept = position.kept = Kept(firm.seat, _WAYS)
     elif kept.means != means:
         kept.forget(READERS["debt"])
         if kept.means is None or kept.means.at_ease is not means.at_ease:

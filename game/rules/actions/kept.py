@@ -3,7 +3,7 @@
 A list of legal actions is put together from what is kept: most actions leave most of it as it was.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..costs import Means
 from ..firm import Firm
@@ -12,17 +12,21 @@ from .base import Action
 from .choices import NOTHING, Choices
 
 
+Way = Callable[[Position, Firm, Means], Choices]
+"""Finds the choices of one kind of action."""
+
+
 class Kept:
     """What is kept in a firm's turn; kinds of actions are known by their place among all."""
 
-    __slots__ = ("_choices", "_kinds", "means", "seat")
+    __slots__ = ("_choices", "_ways", "means", "seat")
 
-    def __init__(self, seat: int, kinds: Sequence[type[Action]]) -> None:
+    def __init__(self, seat: int, ways: Sequence[Way]) -> None:
         self.seat = seat
         self.means: Means | None = None
         """Those of the last list."""
-        self._kinds = kinds
-        self._choices: list[Choices | None] = [None] * len(kinds)
+        self._ways = ways
+        self._choices: list[Choices | None] = [None] * len(ways)
 
     def forget(self, places: Iterable[int]) -> None:
         """Something changed that these kinds read."""
@@ -36,7 +40,7 @@ class Kept:
         for place in places:
             choices = kept[place]
             if choices is None:
-                choices = kept[place] = self._kinds[place].choices(position, firm, means)
+                choices = kept[place] = self._ways[place](position, firm, means)
             if choices is NOTHING:
                 continue
             if not choices.low <= money < choices.high:
