@@ -128,6 +128,8 @@ class World:
         """The entries there are, made once (actions/entries.py)."""
         self.likenesses: dict[tuple[int, str], int] = {}
         """A number for each distance and country that were met, in order."""
+        self.likeness_of: list[tuple[int, str]] = []
+        """Distance and country of each such number."""
         self.alike = _Rows(self._alike)
         """What every square is like, by headquarters: the number of its distance and country."""
         self.free_moves: dict[tuple[str, int], Any] = {}
@@ -213,7 +215,9 @@ class World:
     def _alike(self, start: int) -> list[int]:
         known = self.likenesses
         pairs = zip(self.entry_distance[start], self.country_of, strict=True)
-        return [known.setdefault(pair, len(known)) for pair in pairs]
+        row = [known.setdefault(pair, len(known)) for pair in pairs]
+        self.likeness_of[:] = known
+        return row
 
     def _distances(self, start: int) -> list[int]:
         distances = [FAR_AWAY] * len(self.squares)

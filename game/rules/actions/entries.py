@@ -59,11 +59,11 @@ class EntrySheet(dict[int, EntryRow]):
     ) -> None:
         """`taken` are countries and modes of which the firm has the only outpost it may have there."""
         self._world, self._terms, self._usable, self._taken, self._make = world, terms, usable, taken, make
+        self._open: dict[str, list[str]] = {}
 
     def __missing__(self, alike: int) -> EntryRow:
-        distance, country = tuple(self._world.likenesses)[alike]
-        lawful = self._world.open_modes[country]
-        modes = [mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken]
+        distance, country = self._world.likeness_of[alike]
+        modes = self._modes(country)
         prices = entry_costs(self._world, distance, country, self._terms)
         offers = tuple([(prices[mode], mode) for mode in modes])
         rows = self._world.entry_rows
@@ -72,6 +72,16 @@ class EntrySheet(dict[int, EntryRow]):
         row: EntryRow = rows[offers]
         self[alike] = row
         return row
+
+    def _modes(self, country: str) -> list[str]:
+        """Those open to the firm in a country."""
+        found = self._open.get(country)
+        if found is None:
+            lawful = self._world.open_modes[country]
+            found = self._open[country] = [
+                mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken
+            ]
+        return found
 
     def _row(self, offers: Offers) -> EntryRow:
         costs = sorted({cost for cost, _ in offers})
