@@ -43,13 +43,11 @@ def benefit(position: Position, firm: Firm, module: str) -> int:
     others = len(position.firms) - 1
     if others == 0:
         return half_up(size * ict.lone_benefit, 100)
-    arrived = position.arrived
-    working = [
-        other
-        for other in position.firms
-        if other is not firm and module in other.modules and other.modules[module] <= arrived
-    ]
-    shared = ict.own_benefit * others + (100 - ict.own_benefit) * len(working)
+    arrived, working = position.arrived, 0
+    for other in position.firms:
+        if module in other.modules and other is not firm and other.modules[module] <= arrived:
+            working += 1
+    shared = ict.own_benefit * others + (100 - ict.own_benefit) * working
     return half_up(size * shared, 100 * others)
 
 
