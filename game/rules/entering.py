@@ -30,8 +30,8 @@ def entry_terms(position: Position, firm: Firm) -> EntryTerms:
     if kept is not None and kept[0] is position.pacts and kept[1] is position.climate:
         terms: EntryTerms = kept[2]
         return terms
-    incentives = tuple([(country, cut) for country, cut in position.climate.incentive.items() if cut])
-    terms = EntryTerms(module_cut(position, firm, "transport"), _partners(position, firm), incentives)
+    partners = _partners(position, firm) if position.pacts else ()
+    terms = EntryTerms(module_cut(position, firm, "transport"), partners, position.climate.incentives)
     position.terms_of[firm.seat] = position.pacts, position.climate, terms
     return terms
 

@@ -82,7 +82,8 @@ def _sum(world: World, shocks: Iterable[ActiveShock]) -> Climate:
                 countries[country] += getattr(row, effect) * shock.severity
         if not shock.country:
             by_country["foreign_demand"][level.home] += row.home_demand * shock.severity
-    return Climate(**world_wide, **flat, **by_country)  # type: ignore[arg-type]
+    incentives = tuple([(country, cut) for country, cut in by_country.pop("incentive").items() if cut])
+    return Climate(**world_wide, **flat, **by_country, incentives=incentives)  # type: ignore[arg-type]
 
 
 def effects(position: Position, shock: ActiveShock) -> tuple[tuple[str, int], ...]:

@@ -134,8 +134,8 @@ class Climate(NamedTuple):
     """Appeal abroad that firms without the standard lose."""
     clear_law: bool = False
     """On-line trade has a clear law."""
-    incentive: Mapping[str, int] = {}
-    """Per cent off direct investment, by country."""
+    incentives: tuple[tuple[str, int], ...] = ()
+    """Per cent off direct investment in the countries that give one."""
     foreign_demand: Mapping[str, int] = {}
     """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
