@@ -1,8 +1,9 @@
 """The public face of the engine: one game, from the first move to the ranking (architecture, The engine)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from .actions import Action, EndTurn, Reason, carry_out, legal_actions, parse, why_not
 from .definitions import Level
@@ -26,6 +27,9 @@ class LogEntry(NamedTuple):
     firm: int
     """Seat that did it; -1 for the teacher's rewind."""
     notation: str
+
+
+_log_entry = cast(Callable[[tuple[int, int, str]], LogEntry], partial(tuple.__new__, LogEntry))
 
 
 class IllegalAction(ValueError):
@@ -157,7 +161,7 @@ class Game:
             raise IllegalAction(action.notation, reasons)
         position = self._position
         told = len(position.events)
-        self._log.append(LogEntry(position.round, self._acting(), action.notation))
+        self._log.append(_log_entry((position.round, self._acting(), action.notation)))
         self._carry_out(action)
         self._since_start.append(action)
         self._in_turn += 1
@@ -251,9 +255,9 @@ class Game:
         return False
 
     def _acting(self) -> int:
-        turn = self._position.turn
-        assert turn is not None
-        return turn
+        """Seat of the firm to act; only asked while the game goes on."""
+        position = self._position
+        return position.order[position.turn_index]
 
     def _carry_out(self, action: Action) -> None:
         position = self._position
