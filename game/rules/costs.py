@@ -132,9 +132,21 @@ def making_abroad(position: Position, firm: Firm, mode: EntryMode, country: str)
     return Making(local, materials_price(position, firm))
 
 
-def travel_distance(position: Position, firm: Firm, start: int, square: int) -> int:
-    """Squares that goods travel from where they are made; HOME is the home market. Each port makes it less."""
-    return position.world.travel[firm.hq if start == HOME else start][firm.hq if square == HOME else square]
+class Carriage(NamedTuple):
+    """What moving goods takes of a firm this year, wherever they go."""
+
+    rate: int
+    """For each square, millionths of the price."""
+    tariff_cut: int
+    """Taken off the tariffs it pays, points."""
+
+
+def carriage(position: Position, firm: Firm) -> Carriage:
+    """The firm's terms of transport now."""
+    costs = position.world.rules.costs
+    saved = min(costs.most_saved, module_cut(position, firm, "transport") + project_cut(position, "transport"))
+    rate = costs.transport * (100 + position.climate.transport) * (100 - saved)
+    return Carriage(rate, module_cut(position, firm, "tariff"))
 
 
 class Landing(NamedTuple):
@@ -144,25 +156,24 @@ class Landing(NamedTuple):
     tariff: int
 
 
-def landing(position: Position, firm: Firm, start: int, square: int, price: int, share: int) -> Landing:
+def landing(
+    position: Position, firm: Firm, start: int, square: int, price: int, share: int, by: Carriage | None = None
+) -> Landing:
     """Transport and tariff of one unit made on `start` and sold on `square` at `price` euros.
 
-    `share` is the part of the tariff that the mode pays, per cent. Goods made in the country pay none.
+    `share` is the part of the tariff that the mode pays, per cent. Goods made in the country pay none. `by` are the
+    firm's terms of transport, if they are known already.
     """
     world = position.world
-    climate = position.climate
-    country = world.level.home if square == HOME else world.squares[square].country
-    made_in = world.squares[firm.hq if start == HOME else start].country
-    rate = world.rules.costs.transport * travel_distance(position, firm, start, square)
-    saved = module_cut(position, firm, "transport") + project_cut(position, "transport")
-    saved = min(world.rules.costs.most_saved, saved)
-    rate_bp = rate * (100 + climate.transport) * (100 - saved)
-    transport = half_up(price * rate_bp, 1_000_000)
-    if country == made_in or (square != HOME and "special_zone" in world.squares[square].features):
+    rate, tariff_cut = by or carriage(position, firm)
+    stands, sold = firm.hq if start == HOME else start, firm.hq if square == HOME else square
+    transport = half_up(price * rate * world.travel[stands][sold], 1_000_000)
+    country = world.level.home if square == HOME else world.country_of[square]
+    if country == world.country_of[stands] or (square != HOME and "special_zone" in world.squares[square].features):
         return Landing(transport, 0)
     points = world.level.countries[country].tariff
     if points or country != world.level.home:
-        points = max(0, points + climate.tariff.get(country, 0) - module_cut(position, firm, "tariff"))
+        points = max(0, points + position.climate.tariff.get(country, 0) - tariff_cut)
     return Landing(transport, half_up(price * points * share, 10_000))
 
 

@@ -6,7 +6,18 @@ The same plan serves the year's clearing (rounds.py) and a firm's forecast (fore
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .costs import Landing, Making, benefit, landing, making_abroad, making_at_home, module_cut, working_suppliers
+from .costs import (
+    Carriage,
+    Landing,
+    Making,
+    benefit,
+    carriage,
+    landing,
+    making_abroad,
+    making_at_home,
+    module_cut,
+    working_suppliers,
+)
 from .firm import Firm
 from .markets import at_home, handicap, stance_percent
 from .pacts import gained
@@ -52,6 +63,7 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
     sales: list[Sale] = []
     opened: list[Market] = []
     spare: dict[int, int] = {HOME: home_capacity(position, firm)}
+    by = carriage(position, firm)
     for market in markets:
         mode = modes[market.mode] if market.mode else None
         if mode is None or mode.made == "home":
@@ -61,13 +73,13 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
         else:
             making = _making(position, firm, market.square)
             price, kept, share = _asked(position, firm, market)
-            landed = _landed(position, firm, market, market.square, price, share)
+            landed = _landed(position, firm, market, market.square, price, share, by)
             plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
             units = min(market.wanted, plant) if _margin(kept, making, landed) > 0 else 0
             sales.append(Sale(market, market.square, units, price, making, landed))
             if mode.surplus and units < plant:
                 spare[market.square] = plant - units
-    sales += _best_margin_first(position, firm, opened, spare)
+    sales += _best_margin_first(position, firm, opened, spare, by)
     return sales + _idle_sales(position, firm, spare[HOME])
 
 
@@ -78,13 +90,15 @@ def home_capacity(position: Position, firm: Firm) -> int:
     return firm.capacity + gained(position, firm, "supplier_capacity") * working_suppliers(position, firm)
 
 
-def _best_margin_first(position: Position, firm: Firm, markets: list[Market], spare: dict[int, int]) -> list[Sale]:
+def _best_margin_first(
+    position: Position, firm: Firm, markets: list[Market], spare: dict[int, int], by: Carriage
+) -> list[Sale]:
     making = {start: _making(position, firm, start) for start in spare}
     offers: list[tuple[int, int, int, int, int, Landing]] = []
     for place, market in enumerate(markets):
         price, kept, share = _asked(position, firm, market)
         for start, made in making.items():
-            landed = _landed(position, firm, market, start, price, share)
+            landed = _landed(position, firm, market, start, price, share, by)
             margin = _margin(kept, made, landed)
             if margin > 0:
                 offers.append((-margin, len(offers), place, start, price, landed))
@@ -133,13 +147,15 @@ def _asked(position: Position, firm: Firm, market: Market) -> tuple[int, int, in
     return price, kept, mode.tariff
 
 
-def _landed(position: Position, firm: Firm, market: Market, start: int, price: int, share: int) -> Landing:
+def _landed(
+    position: Position, firm: Firm, market: Market, start: int, price: int, share: int, by: Carriage
+) -> Landing:
     """What it costs to bring one unit to the buyer; what is half made at home travels half and pays its tariff."""
     modes = position.world.rules.modes
     if start != HOME and modes[current_mode(position, firm.outposts[start])].made == "half":
-        from_home = landing(position, firm, HOME, market.square, price, share)
+        from_home = landing(position, firm, HOME, market.square, price, share, by)
         return Landing(from_home.transport // 2, from_home.tariff)
-    return landing(position, firm, start, market.square, price, share)
+    return landing(position, firm, start, market.square, price, share, by)
 
 
 def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:

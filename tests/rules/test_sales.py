@@ -5,7 +5,7 @@ A unit made at home at atmosphere 60 costs 6,370 €: 9 % less than 4,000 of lab
 
 import pytest
 
-from game.rules.costs import atmosphere_cut, landing, making_abroad, making_at_home, travel_distance
+from game.rules.costs import atmosphere_cut, landing, making_abroad, making_at_home
 from game.rules.sales import Market, Sale, lines_of, planned, stock_cost
 from game.rules.state import HOME, Position
 from tests.rules.boards import at, level, put, start
@@ -111,12 +111,12 @@ def test_goods_reach_a_port_as_if_it_were_a_square_nearer() -> None:
 
 def test_each_port_on_the_way_counts_one_less() -> None:
     position = firm_at_c1()
-    firm = position.firms[0]
+    firm, travel = position.firms[0], position.world.travel
     squares = [at(position, name) for name in ("e4", "c3", "d5")]  # e4 is a port
-    assert [travel_distance(position, firm, HOME, square) for square in squares] == [2, 2, 4]
-    assert travel_distance(position, firm, squares[0], squares[1]) == 1  # two squares, one port
-    assert travel_distance(position, firm, squares[0], squares[2]) == 0
-    assert travel_distance(position, firm, squares[0], squares[0]) == 0
+    assert [travel[firm.hq][square] for square in squares] == [2, 2, 4]
+    assert travel[squares[0]][squares[1]] == 1  # two squares, one port
+    assert travel[squares[0]][squares[2]] == 0
+    assert travel[squares[0]][squares[0]] == 0
 
 
 def test_what_an_assembly_makes_half_at_home_travels_half_and_pays_half_the_tariff() -> None:
