@@ -3,6 +3,7 @@
 The home market is one market for the whole district; every other square clears on its own.
 """
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from .chance import keyed
@@ -204,16 +205,16 @@ def divided(units: int, weights: list[tuple[int, int]], *key: int) -> dict[int, 
     {0: 3, -3: 7}
     """
     total = sum([weight for _, weight in weights])
-    parts = {who: units * weight // total for who, weight in weights}
+    parts: dict[int, int] = {}
+    left_over: list[tuple[int, int]] = []
+    for who, weight in weights:
+        parts[who], rest = divmod(units * weight, total)
+        left_over.append((rest, who))
     missing = units - sum(parts.values())
     if missing:
-
-        def left_over(seller: tuple[int, int]) -> int:
-            return units * seller[1] % total
-
-        ranked = sorted(weights, key=left_over, reverse=True)
-        if missing < len(ranked) and left_over(ranked[missing - 1]) == left_over(ranked[missing]):
-            ranked.sort(key=lambda seller: (-left_over(seller), keyed("remainder", *key, seller[0])))
-        for who, _ in ranked[:missing]:
+        left_over.sort(key=itemgetter(0), reverse=True)
+        if missing < len(left_over) and left_over[missing - 1][0] == left_over[missing][0]:
+            left_over.sort(key=lambda seller: (-seller[0], keyed("remainder", *key, seller[1])))
+        for _, who in left_over[:missing]:
             parts[who] += 1
     return parts

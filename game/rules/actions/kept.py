@@ -11,7 +11,6 @@ from ..state import Position
 from .base import Action
 from .choices import NOTHING, Choices
 
-
 Way = Callable[[Position, Firm, Means], Choices]
 """Finds the choices of one kind of action."""
 
