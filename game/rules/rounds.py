@@ -18,6 +18,8 @@ from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]
 """Units sold by everyone on every square."""
+_TURNOVER = frozenset(("home_sales", "foreign_sales", "marketplace_sales", "royalties"))
+"""Accounts of what is sold."""
 
 
 def open_round(position: Position) -> None:
@@ -154,14 +156,16 @@ def _book_sales(
 ) -> int:
     """Book every sale and tell how each market went; returns the turnover, k€. `buyers` is each market's demand."""
     names = position.world.names
-    silent = {HOME, *(market.square for market in markets if _no_report(position, firm, market))}
+    silent = {HOME, *[market.square for market in markets if _no_report(position, firm, market)]}
     turnover = foreign = 0
     for sale in sales:
-        square = "" if sale.market.square in silent else names[sale.market.square]
-        for account, amount in lines_of(position, firm, sale):
-            position.book(firm, account, amount, sale.market.mode or "home", square)
-            turnover += amount if account in ("home_sales", "foreign_sales", "marketplace_sales", "royalties") else 0
-            foreign += amount if account == "foreign_sales" else 0
+        market = sale.market
+        lines = lines_of(position, firm, sale)
+        position.book_lines(firm, lines, market.mode or "home", "" if market.square in silent else names[market.square])
+        for account, amount in lines:
+            if account in _TURNOVER:
+                turnover += amount
+                foreign += amount if account == "foreign_sales" else 0
     position.book(firm, "stock", -stock_cost(position, firm, foreign))
     for market in markets:
         units = sum([sale.units for sale in sales if sale.market is market])

@@ -3,13 +3,12 @@
 Definitions are never copied, only referred to by id; a Position copies in microseconds.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, Literal, NamedTuple, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from .definitions import ScheduledShock
 from .firm import Firm, Outpost
-from .ledger import Entry, Event
+from .ledger import Entry, Event, new_entry, new_event
 from .world import World
 
 NOBODY = -2
@@ -140,13 +139,6 @@ class Climate(NamedTuple):
     """By country; the home country's squares outside the district follow the home market."""
     tariff: Mapping[str, int] = {}
     foreign_price: Mapping[str, int] = {}
-
-
-_entry = cast(Callable[[tuple[int, int, str, int, str, str]], Entry], partial(tuple.__new__, Entry))
-_event = cast(
-    Callable[[tuple[str, int, int, str, Mapping[str, int | str], bool]], Event], partial(tuple.__new__, Event)
-)
-"""Of these a year makes hundreds: built as tuples, they need no call of Python code."""
 
 
 class Position:
@@ -351,15 +343,22 @@ class Position:
         """Move money: the ledger entry and the cash together (k€)."""
         if amount:
             firm.cash += amount
-            self.ledger.append(_entry((self.round, firm.seat, account, amount, cause, square)))
+            self.ledger.append(new_entry((self.round, firm.seat, account, amount, cause, square)))
+
+    def book_lines(self, firm: Firm, lines: Iterable[tuple[str, int]], cause: str, square: str) -> None:
+        """Move money several times for the same cause: accounts and amounts, none of them zero."""
+        round, seat, ledger = self.round, firm.seat, self.ledger
+        for account, amount in lines:
+            firm.cash += amount
+            ledger.append(new_entry((round, seat, account, amount, cause, square)))
 
     def tell(self, kind: str, firm: int = -1, square: str = "", /, **data: int | str) -> None:
         """Add an event that everybody may know."""
-        self.events.append(_event((kind, self.round, firm, square, data, False)))
+        self.events.append(new_event((kind, self.round, firm, square, data, False)))
 
     def whisper(self, kind: str, firm: int, square: str = "", /, **data: int | str) -> None:
         """Add an event that only its firm may know."""
-        self.events.append(_event((kind, self.round, firm, square, data, True)))
+        self.events.append(new_event((kind, self.round, firm, square, data, True)))
 
     def changed(self, seat: int | None = None, *, borders: bool = True) -> None:
         """Forget what is kept of a firm, or of all: then also what pieces reach, unless `borders` are as they were."""
