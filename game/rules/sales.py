@@ -176,26 +176,24 @@ def _place(firm: Firm, square: int) -> int:
 def lines_of(position: Position, firm: Firm, sale: Sale) -> list[Line]:
     """The ledger lines of one sale, k€ rounded half up; zero lines are left out."""
     rules = position.world.rules
-    mode = rules.modes[sale.market.mode] if sale.market.mode else None
-    units = sale.units
-    revenue = units * sale.price
+    market, start, units, price, making, landed = sale
+    mode = rules.modes[market.mode] if market.mode else None
+    revenue = units * price
     if mode and mode.keeps_of == "royalty":
         return _kept([("royalties", half_up(revenue * mode.keeps, 100_000))])
-    at_door = _place(firm, sale.market.square) == firm.hq
-    travelled = _place(firm, sale.start) != _place(firm, sale.market.square)
-    loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if travelled else 0
-    account = "home_sales" if at_door else "foreign_sales"
+    made, sold = _place(firm, start), _place(firm, market.square)
+    loss = rules.costs.transit * max(0, 100 - module_cut(position, firm, "transit")) if made != sold else 0
     lines: list[Line] = [
-        (sale.market.account or account, half_up(revenue, 1000)),
-        ("labour", -half_up(units * sale.making.labour, 1000)),
-        ("materials", -half_up(units * sale.making.materials, 1000)),
-        ("transport", -half_up(units * sale.landing.transport, 1000)),
-        ("tariff", -half_up(units * sale.landing.tariff, 1000)),
+        (market.account or ("home_sales" if sold == firm.hq else "foreign_sales"), half_up(revenue, 1000)),
+        ("labour", -half_up(units * making.labour, 1000)),
+        ("materials", -half_up(units * making.materials, 1000)),
+        ("transport", -half_up(units * landed.transport, 1000)),
+        ("tariff", -half_up(units * landed.tariff, 1000)),
         ("transit", -half_up(revenue * loss, 10_000_000)),
     ]
     if mode and mode.keeps_of == "revenue":
-        lines.append(("commission", -half_up(revenue * (100 - _keeps(firm, sale.market, mode)), 100_000)))
-    plant = rules.modes[current_mode(position, firm.outposts[sale.start])] if sale.start != HOME else None
+        lines.append(("commission", -half_up(revenue * (100 - _keeps(firm, market, mode)), 100_000)))
+    plant = rules.modes[current_mode(position, firm.outposts[start])] if start != HOME else None
     if plant and plant.keeps_of == "margin":
         margin = sum(amount for _, amount in lines)
         lines.append(("margin_share", -half_up(margin * (100 - plant.keeps), 100)))
