@@ -3,7 +3,7 @@
 A slide may end on a square that somebody stronger controls, and may not pass it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from .costs import benefit
 from .firm import Firm
@@ -112,7 +112,7 @@ def pieces(firm: Firm) -> tuple[int, ...]:
 
 
 def defenders(
-    position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()
+    position: Position, firm: Firm, square: int, without: Set[tuple[int, int]] = frozenset()
 ) -> tuple[int, ...]:
     """Pieces that reach `square`: the firm's others and a network partner's.
 
@@ -126,7 +126,7 @@ def defenders(
     return tuple(found)
 
 
-def grip(position: Position, firm: Firm, square: int, without: frozenset[tuple[int, int]] = frozenset()) -> int:
+def grip(position: Position, firm: Firm, square: int, without: Set[tuple[int, int]] = frozenset()) -> int:
     """How firmly an outpost is held: control + defenders + brand (rulebook 9)."""
     rules = position.world.rules
     mode = rules.modes[current_mode(position, firm.outposts[square])]

@@ -3,6 +3,9 @@
 Black hides nothing: `planned_moves` is what black does and also what the screen shows beforehand.
 """
 
+from collections.abc import Set
+from typing import Literal
+
 from .chance import keyed
 from .firm import Firm
 from .reach import grip
@@ -14,18 +17,22 @@ from .world import Place
 
 def planned_moves(position: Position, round: int) -> list[Intent]:
     """One move of every rival in the given round, in order, each seeing what those before it did."""
+    names = position.world.names
     taken: set[tuple[int, int]] = set()
     standing = {rival.id: rival.square for rival in position.rivals}
     intents = []
     for rival in sorted(position.rivals, key=lambda r: _order(position, r)):
-        intent, to, lost = _move(position, rival, round, standing, frozenset(taken))
-        if lost is not None:
-            taken.add((lost.seat, to))
-        if intent.kind == "promote":
+        kind, why, to, robbed, held = _move(position, rival, round, standing, taken)
+        here, there, seat = names[rival.square], "", -1
+        if robbed is not None:
+            seat = robbed.seat
+            taken.add((seat, to))
+        if kind == "promote":
             del standing[rival.id]
-        elif intent.kind != "wait":
+        elif kind != "wait":
             standing[rival.id] = to
-        intents.append(intent)
+            there = names[to]
+        intents.append(Intent(rival.id, kind, here, there, rival.strength, round, seat, held, why))  # type: ignore[arg-type]
     return intents
 
 
@@ -40,39 +47,34 @@ def place_of(position: Position, rival: Rival) -> Place:
     return places[0] if places[0][0] == rival.board else next(p for p in places if p[0] == rival.board)
 
 
-def _move(
-    position: Position, rival: Rival, round: int, standing: dict[int, int], taken: frozenset[tuple[int, int]]
-) -> tuple[Intent, int, Firm | None]:
-    """What one rival does, the square it moves to and the firm that loses an outpost there."""
+Move = tuple[Literal["wait", "advance", "capture", "promote"], str, int, Firm | None, int]
+"""What a rival does and why, the square it moves to, the firm that loses an outpost there and its grip on it."""
+
+
+def _move(position: Position, rival: Rival, round: int, standing: dict[int, int], taken: Set[tuple[int, int]]) -> Move:
+    """What one rival does in a round."""
     rules = position.world.rules.rivals
-    names = position.world.names
-
-    def intent(kind: str, why: str, to: int = -1, firm: int = -1, held: int = 0) -> Intent:
-        there = names[to] if to >= 0 else ""
-        return Intent(rival.id, kind, names[rival.square], there, rival.strength, round, firm, held, why)  # type: ignore[arg-type]
-
     if round < rules.first_year:
-        return intent("wait", "too_early"), rival.square, None
+        return "wait", "too_early", -1, None, 0
     prey = _prey(position, rival, standing, taken)
     if prey is not None:
         held, firm, square = prey
-        return intent("capture", "capture", square, firm.seat, held), square, firm
+        return "capture", "capture", square, firm, held
     if (round - rules.first_year) % rules.rest == rules.rest - 1:
-        return intent("wait", "rests"), rival.square, None
+        return "wait", "rests", -1, None, 0
     ahead = _ahead(position, rival)
     if ahead is None:
-        if rival.board in position.world.district_boards:
-            return intent("promote", "promote"), rival.square, None
-        return intent("wait", "last_rank"), rival.square, None
+        home = rival.board in position.world.district_boards
+        return ("promote", "promote", -1, None, 0) if home else ("wait", "last_rank", -1, None, 0)
     if ahead in standing.values():
-        return intent("wait", "blocked"), rival.square, None
+        return "wait", "blocked", -1, None, 0
     if position.world.squares[ahead].kind == "district":
-        return intent("promote", "promote"), rival.square, None
-    return intent("advance", "advance", ahead), ahead, None
+        return "promote", "promote", -1, None, 0
+    return "advance", "advance", ahead, None, 0
 
 
 def _prey(
-    position: Position, rival: Rival, standing: dict[int, int], taken: frozenset[tuple[int, int]]
+    position: Position, rival: Rival, standing: dict[int, int], taken: Set[tuple[int, int]]
 ) -> tuple[int, Firm, int] | None:
     """Grip, firm and square of the outpost that the rival captures: the weakest grip, then the cheapest."""
     world = position.world
@@ -118,11 +120,12 @@ def black_moves(position: Position) -> None:
 
 
 def _carry_out(position: Position, intent: Intent) -> None:
-    rival = next(r for r in position.rivals if r.id == intent.rival)
     if intent.kind == "wait":
         return
+    at = next(at for at, rival in enumerate(position.rivals) if rival.id == intent.rival)
+    rival = position.rivals[at]
     if intent.kind == "promote":
-        position.rivals.remove(rival)
+        del position.rivals[at]
         position.multinationals += (rival.strength,)
         position.tell("rival_promoted", -1, intent.square, strength=rival.strength, **{"from": intent.square})
         return
@@ -142,7 +145,7 @@ def _carry_out(position: Position, intent: Intent) -> None:
             "rival_advanced", -1, intent.to, strength=rival.strength, rival=rival.id,
             to=intent.to, **{"from": intent.square},
         )  # fmt: skip
-    position.rivals[position.rivals.index(rival)] = Rival(rival.id, rival.board, to, rival.strength)
+    position.rivals[at] = Rival(rival.id, rival.board, to, rival.strength)
 
 
 def pressed_back(position: Position, sold: dict[int, dict[int, int]]) -> None:
