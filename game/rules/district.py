@@ -63,10 +63,11 @@ def learn(position: Position) -> None:
                 _know(position, firm, country, level)
     together = [firm for firm in position.firms if at_home(position, firm)]
     for country in world.level.countries:
-        best = max([firm.knowledge[country] for firm in together], default=0)
-        shared = min(best, world.rules.market.shared_knowledge)
-        for firm in together:
-            _know(position, firm, country, shared)
+        levels = [firm.knowledge[country] for firm in together]
+        shared = min(max(levels, default=0), world.rules.market.shared_knowledge)
+        if min(levels, default=shared) < shared:
+            for firm in together:
+                _know(position, firm, country, shared)
 
 
 def _taught_by_modules(position: Position, firm: Firm) -> list[str]:

@@ -5,7 +5,7 @@ from .chance import happens, keyed
 from .district import Made, change_atmosphere, learn, spill_over
 from .finance import administration, close_accounts, operating_profits, share_profit, yearly_costs
 from .firm import Firm, Outpost
-from .markets import at_home, divided, numbers, sellers
+from .markets import at_home, demand, divided, price, sellers
 from .promises import bind_promises
 from .risks import arrival_risks, is_delayed, partner_goes_on, release_held_back, yearly_risks
 from .rivals import black_moves, pressed_back, rivals_grow
@@ -13,11 +13,11 @@ from .sales import Market, Sale, lines_of, planned, stock_cost
 from .score import note_goals, ranked, value
 from .shocks import strike, towards_home
 from .sight import YearFigures
-from .state import HOME, LOCALS, RIVAL, Position, current_mode, half_up
+from .state import HOME, RIVAL, Position, current_mode, half_up
 from .suppliers import Year, close_year
 
 Sold = dict[int, dict[int, int]]
-"""Units sold by everyone on every square."""
+"""Units sold on every square by everyone but the locals."""
 _TURNOVER = frozenset(("home_sales", "foreign_sales", "marketplace_sales", "royalties"))
 """Accounts of what is sold."""
 
@@ -125,10 +125,10 @@ def clear_markets(position: Position) -> tuple[list[Made], list[int]]:
     taken = {square for firm in position.firms for square in firm.outposts}
     taken |= {firm.hq for firm in position.firms if not at_home(position, firm)}
     for square in (HOME, *sorted(taken | {rival.square for rival in position.rivals})):
-        units, going = numbers(position, square)
-        buyers[square] = units
+        units = buyers[square] = demand(position, square)
+        going = price(position, square)
         parts = divided(units, sellers(position, square), position.seed, position.round, square)
-        sold[square] = {who: part for who, part in parts.items() if who == RIVAL}
+        sold[square] = {RIVAL: parts[RIVAL]} if RIVAL in parts else {}
         for who, part in parts.items():
             if who >= 0:
                 firm = position.firms[who]
@@ -183,8 +183,8 @@ def _book_sales(
 
 def _no_report(position: Position, firm: Firm, market: Market) -> bool:
     """Indirect export often tells nothing of a square: the firm sees only the total (claim C47)."""
-    mode = position.world.rules.modes.get(market.mode)
-    chance = mode.unseen if mode else 0
+    if not market.mode or not (chance := position.world.rules.modes[market.mode].unseen):
+        return False
     return happens(chance, position.seed, "no_report", position.round, firm.seat, market.square)
 
 
@@ -206,10 +206,9 @@ def _take_control(position: Position, sold: Sold) -> None:
     """A square is controlled by the firm or rival that sold most there; equal sales are drawn."""
     position.control = {}
     for square, parts in sold.items():
-        most = max([units for who, units in parts.items() if who != LOCALS], default=0)
-        if square == HOME or most <= 0:
+        if square == HOME or not (most := max(parts.values(), default=0)):
             continue
-        best = [who for who, units in parts.items() if units == most and who != LOCALS]
+        best = [who for who, units in parts.items() if units == most]
         if len(best) > 1:
             best.sort(key=lambda who: (keyed(position.seed, "control", position.round, square, who), who))
         position.control[square] = best[-1]

@@ -75,7 +75,8 @@ def planned(position: Position, firm: Firm, markets: Iterable[Market]) -> list[S
             price, kept, share = _asked(position, firm, market)
             landed = _landed(position, firm, market, market.square, price, share, by)
             plant = half_up(mode.plant * handicap(position, firm.outposts[market.square]), 100)
-            units = min(market.wanted, plant) if _margin(kept, making, landed) > 0 else 0
+            margin = kept - making.total - landed.transport - landed.tariff
+            units = min(market.wanted, plant) if margin > 0 else 0
             sales.append(Sale(market, market.square, units, price, making, landed))
             if mode.surplus and units < plant:
                 spare[market.square] = plant - units
@@ -94,12 +95,13 @@ def _best_margin_first(
     position: Position, firm: Firm, markets: list[Market], spare: dict[int, int], by: Carriage
 ) -> list[Sale]:
     making = {start: _making(position, firm, start) for start in spare}
+    costs = [(start, made.total) for start, made in making.items()]
     offers: list[tuple[int, int, int, int, int, Landing]] = []
     for place, market in enumerate(markets):
         price, kept, share = _asked(position, firm, market)
-        for start, made in making.items():
+        for start, cost in costs:
             landed = _landed(position, firm, market, start, price, share, by)
-            margin = _margin(kept, made, landed)
+            margin = kept - cost - landed.transport - landed.tariff
             if margin > 0:
                 offers.append((-margin, len(offers), place, start, price, landed))
     offers.sort()
@@ -116,10 +118,9 @@ def _best_margin_first(
 
 def _idle_sales(position: Position, firm: Firm, idle: int) -> list[Sale]:
     """An electronic marketplace sells part of the idle home capacity under price (claim C71)."""
-    for module in position.working_modules(firm):
+    for module in position.working_modules(firm) if idle else ():
         row = position.world.rules.modules[module]
-        units = idle * row.idle_part * benefit(position, firm, module) // 10_000
-        if row.idle_price and units:
+        if row.idle_price and (units := idle * row.idle_part * benefit(position, firm, module) // 10_000):
             going = half_up(position.base_price[position.world.level.home] * row.idle_price, 100)
             market = Market(HOME, "", units, going, "marketplace_sales")
             sale = Sale(market, HOME, units, going, making_at_home(position, firm), Landing(0, 0))
@@ -161,11 +162,6 @@ def _landed(
 def _keeps(firm: Firm, market: Market, mode: EntryMode) -> int:
     """What the firm keeps of the revenue, per cent: less where the partner's share has grown."""
     return max(0, mode.keeps - firm.outposts[market.square].keeps_lost)
-
-
-def _margin(kept: int, making: Making, landed: Landing) -> int:
-    """What one unit leaves of what is kept of its price, euros."""
-    return kept - sum(making) - sum(landed)
 
 
 def _place(firm: Firm, square: int) -> int:
