@@ -18,10 +18,10 @@ def _mixed(value: int, text: str) -> int:
     return value
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _begun(key: tuple[int | str, ...]) -> int:
-    """Where it stands after the beginning of a key: mostly the seed and a purpose, the same for many draws."""
-    return _mixed(0xCBF29CE484222325, "\x1f".join(map(str, key)))
+    """Where it stands after the beginning of a key: a seed, a purpose and a round are the same for many draws."""
+    return _mixed(_begun(key[:-1]), f"\x1f{key[-1]}") if len(key) > 1 else _mixed(0xCBF29CE484222325, str(key[0]))
 
 
 def keyed(*key: int | str) -> int:
@@ -30,9 +30,7 @@ def keyed(*key: int | str) -> int:
     >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
     True
     """
-    value = _begun(key[:2])
-    if len(key) > 2:
-        value = _mixed(value, "\x1f" + "\x1f".join(map(str, key[2:])))
+    value = _mixed(_begun(key[:-1]), f"\x1f{key[-1]}") if len(key) > 1 else _begun(key)
     value ^= value >> 33
     value = (value * 0xFF51AFD7ED558CCD) & _MASK
     value ^= value >> 33
