@@ -9,7 +9,8 @@ from .costs import coordination, credit_limit, refund_of, strategy_of
 from .firm import Firm
 from .ledger import FINANCIAL, OPERATING, Entry
 from .pacts import gained
-from .state import Pact, Position, current_mode, half_up, without_client
+from .state import Pact, Position, current_mode, half_up
+from .suppliers import without_client
 
 _IN_PROFIT = frozenset(OPERATING)
 

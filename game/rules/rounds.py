@@ -212,7 +212,7 @@ def _take_control(position: Position, sold: Sold) -> None:
         if len(best) > 1:
             best.sort(key=lambda who: (keyed(position.seed, "control", position.round, square, who), who))
         position.control[square] = best[-1]
-    position.changed()
+    position.borders_changed()
 
 
 def _wages_rise(position: Position, plants: list[tuple[int, int]]) -> None:

@@ -46,16 +46,6 @@ class Supplier(NamedTuple):
     """Years running without work."""
 
 
-def without_client(suppliers: tuple[Supplier, ...], seat: int) -> tuple[Supplier, ...]:
-    """The suppliers after a firm has given up its contracts."""
-    return tuple(
-        [
-            s._replace(clients=tuple([client for client in s.clients if client != seat])) if seat in s.clients else s
-            for s in suppliers
-        ]
-    )
-
-
 class Pact(NamedTuple):
     """What binds two firms; `a` is the lower seat."""
 
@@ -365,7 +355,8 @@ class Position:
         if seat is None:
             self.cuts_of.clear()
             self.credit_of.clear()
-            self.moves_of = {} if borders else self.moves_of
+            if borders:
+                self.borders_changed()
         else:
             self.cuts_of.pop(seat, None)
             self.credit_of.pop(seat, None)
@@ -375,6 +366,11 @@ class Position:
         else:
             self.reach_of.pop(seat, None)
             self.terms_of.pop(seat, None)
+
+    def borders_changed(self) -> None:
+        """Forget what pieces reach: other squares stop them now."""
+        self.reach_of.clear()
+        self.moves_of = {}
 
 
 WORKED_OUT = ("reach_of", "moves_of", "cuts_of", "credit_of", "terms_of", "ties_of", "usable_of", "kept")

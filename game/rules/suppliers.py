@@ -16,6 +16,16 @@ def suppliers_of(position: Position, firm: Firm) -> list[Supplier]:
     return [supplier for supplier in position.suppliers if firm.seat in supplier.clients]
 
 
+def without_client(suppliers: tuple[Supplier, ...], seat: int) -> tuple[Supplier, ...]:
+    """The suppliers after a firm has given up its contracts."""
+    return tuple(
+        [
+            s._replace(clients=tuple([client for client in s.clients if client != seat])) if seat in s.clients else s
+            for s in suppliers
+        ]
+    )
+
+
 class Year(NamedTuple):
     """What a firm's year meant for its suppliers."""
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 from ..costs import Means, strategy_of
 from ..finance import leave, pay
 from ..firm import Firm
-from ..state import Position, half_up, without_client
+from ..state import Position, half_up
+from ..suppliers import without_client
 from .base import Action, Fact, Reason, Stage, too_dear, too_late
 from .choices import NOTHING, Choices, priced
 from .outposts import is_open, place_reasons
