@@ -4,6 +4,7 @@ It follows from the board alone, so it is worked out once and kept with the leve
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from .world import World
 
@@ -34,6 +35,20 @@ def free_moves(world: World, going: Gait) -> FreeMoves:
     if found is None:
         found = world.free_moves[going] = FreeMoves(world, going)
     return found
+
+
+class Moves(NamedTuple):
+    """What a firm's pieces reach while the borders are as they are."""
+
+    stops: frozenset[int]
+    """Squares on which a slide ends."""
+    known: dict[int, frozenset[int]]
+    """The moves from each square that were asked for."""
+
+
+def slides(going: Gait) -> bool:
+    """Whether pieces of that gait slide along lines, where others may stop them."""
+    return going[0] in ("queen", "rook")
 
 
 def lines_from(world: World, strategy: str, square: int) -> Sequence[tuple[int, ...]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Set
 
 from .costs import benefit
 from .firm import Firm
-from .moves import Gait, free_moves, lines_from
+from .moves import Gait, Moves, free_moves, lines_from, slides
 from .pacts import partners
 from .state import Position, current_mode
+from .world import World
 
 
 def adapting(position: Position, firm: Firm) -> bool:
@@ -74,36 +75,39 @@ def _moves(position: Position, firm: Firm, going: Gait, starts: Iterable[int]) -
     """What pieces on some squares reach, each; kept until the borders change."""
     kept = position.moves_of.get((firm.seat, going))
     if kept is None:
-        kept = position.moves_of[firm.seat, going] = {}
+        kept = position.moves_of[firm.seat, going] = Moves(_stops(position, firm) if slides(going) else frozenset(), {})
+    stops, known = kept
     found = []
     for square in starts:
-        moves = kept.get(square)
+        moves = known.get(square)
         if moves is None:
-            moves = kept[square] = _move(position, firm, going, square)
+            moves = known[square] = _move(position.world, going, square, stops)
         found.append(moves)
     return found
 
 
-def _move(position: Position, firm: Firm, going: Gait, square: int) -> frozenset[int]:
+def _stops(position: Position, firm: Firm) -> frozenset[int]:
+    """The squares that others control, on which a slide of the firm ends."""
+    friends = {firm.seat, *[ally.seat for ally in partners(position, firm, "shared_moves")]}
+    return frozenset([square for square, who in position.control.items() if who not in friends])
+
+
+def _move(world: World, going: Gait, square: int, stops: frozenset[int]) -> frozenset[int]:
     """What one piece reaches: all its free moves, unless it slides to where somebody may stop it.
 
     Then its way is looked at square by square.
     """
-    free = free_moves(position.world, going)[square]
-    lines = lines_from(position.world, going[0], square)
-    if not lines or free.isdisjoint(position.control):
+    free = free_moves(world, going)[square]
+    if free.isdisjoint(stops):
         return free
-    return frozenset(_slides(position, firm, lines, going[1])) - {square}
-
-
-def _slides(position: Position, firm: Firm, lines: Iterable[tuple[int, ...]], length: int) -> Iterable[int]:
-    control = position.control
-    friends = {firm.seat, *(ally.seat for ally in partners(position, firm, "shared_moves"))}
-    for line in lines:
-        for square in line[:length]:
-            yield square
-            if control.get(square, firm.seat) not in friends:
+    found: set[int] = set()
+    for line in lines_from(world, going[0], square):
+        for there in line[: going[1]]:
+            found.add(there)
+            if there in stops:
                 break
+    found.discard(square)
+    return frozenset(found)
 
 
 def pieces(firm: Firm) -> tuple[int, ...]:

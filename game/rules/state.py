@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from .definitions import ScheduledShock
 from .firm import Firm, Outpost
 from .ledger import Entry, Event, new_entry, new_event
+from .moves import Gait, Moves
 from .world import World
 
 NOBODY = -2
@@ -232,7 +233,7 @@ class Position:
     events: list[Event]
     reach_of: dict[int, frozenset[int]]
     """Reach of each firm, kept until something changes it."""
-    moves_of: dict[tuple[int, tuple[str, int]], dict[int, frozenset[int]]]
+    moves_of: dict[tuple[int, Gait], Moves]
     """Reach of single pieces by seat and gait, then square; another dict once control or pacts change."""
     cuts_of: dict[int, dict[str, int]]
     """What each firm's modules save, kept until something changes it."""
