@@ -60,19 +60,20 @@ class _Gifts(Costed):
 
     def __init__(self, rooms: dict[str, int], step: int) -> None:
         super().__init__()
-        self._rooms, self._step = rooms, step
+        self._rooms, self._step = [(kind, left // step) for kind, left in rooms.items()], step
 
     def list_for(self, money: int) -> None:
-        step = self._step
-        low, high = -BOUNDLESS, BOUNDLESS
+        step, most = self._step, 0
+        affordable = max(0, money // step)
         found: list[Action] = []
-        for kind, left in self._rooms.items():
-            count = max(0, min(left, money) // step)
+        high = BOUNDLESS
+        for kind, count in self._rooms:
+            if count > affordable:
+                count, high = affordable, (affordable + 1) * step
+            if count > most:
+                most = count
             found += _gifts(kind, step, count)
-            low = max(low, count * step)
-            if count < left // step:
-                high = min(high, count * step + step)
-        self.low, self.high, self.listed = low, high, found
+        self.low, self.high, self.listed = most * step, high, found
 
 
 @cache
