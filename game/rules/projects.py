@@ -103,10 +103,13 @@ def _put(position: Position, state: Project) -> None:
 
 def close_year(position: Position) -> None:
     """Step 7: instalments that are complete, and those whose time is over."""
+    begun = {state.kind: state for state in position.projects}
     for kind, row in position.world.rules.projects.items():
-        state = project(position, kind)
-        if state.done or not state.opened:
-            _missed_year(position, row, state)
+        state = begun.get(kind)
+        if state is None or state.done:
+            continue
+        if not state.opened:
+            _missed_year(position, state)
             continue
         gifts = given(state)
         enough = sum(gifts.values()) >= needed(position, row)
@@ -117,8 +120,8 @@ def close_year(position: Position) -> None:
             _give_back(position, state, gifts)
 
 
-def _missed_year(position: Position, row: ProjectRow, state: Project) -> None:
-    if not state.done and state.instalments and position.round > state.last:
+def _missed_year(position: Position, state: Project) -> None:
+    if state.instalments and position.round > state.last:
         _put(position, Project(state.kind))
         position.tell("project_reset", -1, project=state.kind)
 

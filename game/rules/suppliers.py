@@ -42,8 +42,9 @@ def close_year(position: Position, years: list[Year]) -> None:
     for firm, year in zip(position.firms, years, strict=True):
         lost = year.home_now * 100 < year.home_before * (100 - rules.home_fall)
         without_work = year.made.delocalised // position.world.rules.district.delocalised_units + lost
-        busy = [s.square for s in suppliers_of(position, firm) if s.square not in idle]
-        idle.update(busy[:without_work])
+        if without_work:
+            busy = [s.square for s in suppliers_of(position, firm) if s.square not in idle]
+            idle.update(busy[:without_work])
     if idle or any([supplier.idle for supplier in position.suppliers]):
         position.suppliers = tuple([s._replace(idle=s.idle + 1 if s.square in idle else 0) for s in position.suppliers])
     for supplier in position.suppliers:
