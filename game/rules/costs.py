@@ -182,6 +182,8 @@ def coordination(position: Position, firm: Firm, outposts: int | None = None, el
     world = position.world
     costs = world.rules.costs
     n = len(firm.outposts) if outposts is None else outposts
+    if n < 2:
+        return 0
     if elsewhere is None:
         elsewhere = len([square for square in firm.outposts if not world.on_first_board(square)])
     pairs = costs.coordination * n * (n - 1) // 2

@@ -34,19 +34,17 @@ def yearly_costs(position: Position, firm: Firm) -> list[tuple[str, int, str, st
     """The year's running costs as ledger lines: account, amount, cause, square."""
     rules = position.world.rules
     names = position.world.names
+    arrived = position.arrived
     lines = [("overhead", -rules.start.overhead, "", "")]
-    lines += [
-        ("arriving", -rules.costs.arriving, module, "")
-        for module, start in firm.modules.items()
-        if start > position.arrived
-    ]
-    lines += [
-        ("mode_upkeep", -rules.modes[mode].upkeep, mode, names[square])
-        for square, outpost in firm.outposts.items()
-        if position.works(outpost.works_from)
-        for mode in [current_mode(position, outpost)]
-    ]
-    lines += [("module_upkeep", -rules.modules[module].upkeep, module, "") for module in position.working_modules(firm)]
+    for module, start in firm.modules.items():
+        if start > arrived:
+            lines.append(("arriving", -rules.costs.arriving, module, ""))
+    for square, outpost in firm.outposts.items():
+        if outpost.works_from <= arrived:
+            mode = current_mode(position, outpost)
+            lines.append(("mode_upkeep", -rules.modes[mode].upkeep, mode, names[square]))
+    for module in position.working_modules(firm):
+        lines.append(("module_upkeep", -rules.modules[module].upkeep, module, ""))
     lines.append(("research_upkeep", -strategy_of(position, firm).research_upkeep * firm.research, "", ""))
     lines.append(("coordination", -coordination(position, firm), "", ""))
     return [line for line in lines if line[1]]

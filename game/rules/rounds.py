@@ -176,8 +176,10 @@ def _book_sales(
         elif market.square in silent:
             position.whisper("no_report", firm.seat, names[market.square], mode=market.mode)
         else:
-            told: dict[str, int | str] = {"units": units, "wanted": market.wanted, "percent": share}
-            position.whisper("sold", firm.seat, names[market.square], mode=market.mode, **told)
+            position.whisper(
+                "sold", firm.seat, names[market.square],
+                mode=market.mode, units=units, wanted=market.wanted, percent=share,
+            )  # fmt: skip
     return turnover
 
 
