@@ -79,29 +79,23 @@ def appeal(position: Position, firm: Firm, square: int, outpost: Outpost | None)
 
     `outpost` is None in the home market, and where a headquarters that left it stands.
     """
-    rules = position.world.rules
-    market = rules.market
+    world, climate = position.world, position.climate
+    market = world.rules.market
     taste = taste_of(position, square)
     strategy = strategy_of(position, firm)
-    mode = rules.modes[current_mode(position, outpost)] if outpost else None
+    mode = world.rules.modes[current_mode(position, outpost)] if outpost else None
     quality, brand = _standing_out(position, firm, strategy, square)
-    quality += outpost.quality if outpost else 0
-    price_steps = 0
+    shifted = min(taste.price, climate.quality_taste)
+    points = (taste.quality + shifted) * (quality + outpost.quality if outpost else quality) + taste.brand * brand
+    points += taste.service * service(position, firm, mode.control if mode else 0)
     if firm.stance != "hold":
         dearer = stance_percent(position, firm)
-        price_steps = dearer if dearer > 0 else dearer // market.price_step
-    shifted = min(taste.price, position.climate.quality_taste)
-    points = (
-        (taste.quality + shifted) * quality
-        + taste.brand * brand
-        + taste.service * service(position, firm, mode.control if mode else 0)
-        - (taste.price - shifted) * price_steps
-    )
+        points -= (taste.price - shifted) * (dearer if dearer > 0 else dearer // market.price_step)
     drawn = max(market.appeal_least, market.appeal_start + market.appeal * points + (mode.appeal if mode else 0))
     if square == HOME:
         return drawn
     at_ease = strategy.both_sectors or firm.research >= market.sector_research
-    if not at_ease and not position.world.squares[square].light:
+    if not at_ease and not world.squares[square].light:
         drawn = half_up(drawn * market.other_sector, 100)
     return _reaching(position, firm, strategy, outpost, mode, drawn) if outpost and mode else drawn
 
@@ -152,7 +146,7 @@ def _reaching(position: Position, firm: Firm, row: Strategy, outpost: Outpost, m
     if standard and country != level.home and not is_traceable(position, firm):
         drawn = half_up(drawn * max(0, 100 - standard), 100)
     if position.round - outpost.fresh_from < row.fresh_years:
-        lone = all([rival.square != outpost.square for rival in position.rivals])
+        lone = row.pioneer and all([rival.square != outpost.square for rival in position.rivals])
         drawn = half_up(drawn * (100 + row.novelty + (row.pioneer if lone else 0)), 100)
     return drawn
 
