@@ -284,8 +284,10 @@ def own_credit(position: Position, firm: Firm) -> int:
         return kept[2]
     finance = position.world.rules.finance
     era = max(0, finance.credit + position.climate.credit)
-    outposts = sum([outpost.cost for outpost in firm.outposts.values()])
-    base = half_up(firm.turnover, finance.turnover_part) + half_up(outposts * finance.outposts_part, 100)
+    paid = 0
+    for outpost in firm.outposts.values():
+        paid += outpost.cost
+    base = half_up(firm.turnover, finance.turnover_part) + half_up(paid * finance.outposts_part, 100)
     credit = max(0, half_up(base * era, 100))
     position.credit_of[firm.seat] = position.climate, firm.turnover, credit
     return credit

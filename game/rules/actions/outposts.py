@@ -139,14 +139,12 @@ def _sheet(position: Position, firm: Firm, means: Means) -> EntrySheet:
 def _taken(position: Position, firm: Firm) -> frozenset[tuple[str, str]]:
     """Countries and modes of which the firm has the one outpost that it may have there."""
     world = position.world
-    return frozenset(
-        [
-            (world.country_of[square], mode)
-            for square, outpost in firm.outposts.items()
-            for mode in (outpost.mode, outpost.next_mode)
-            if mode in world.exclusive
-        ]
-    )
+    taken = []
+    for square, outpost in firm.outposts.items():
+        for mode in (outpost.mode, outpost.next_mode):
+            if mode in world.exclusive:
+                taken.append((world.country_of[square], mode))
+    return frozenset(taken)
 
 
 @dataclass(frozen=True, slots=True)
