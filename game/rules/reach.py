@@ -110,6 +110,19 @@ def _move(world: World, going: Gait, square: int, stops: frozenset[int]) -> froz
     return frozenset(found)
 
 
+def stopped_at(position: Position, firm: Firm, square: int) -> int:
+    """The square that others control on which a slide of the firm towards `square` ends; -1 where none does."""
+    going = gait(position, firm)
+    stops = _stops(position, firm) if slides(going) else frozenset()
+    for start in pieces(firm):
+        for line in lines_from(position.world, going[0], start):
+            way = line[: going[1]]
+            found = [there for there in way[: way.index(square)] if there in stops] if square in way else []
+            if found:
+                return found[0]
+    return -1
+
+
 def pieces(firm: Firm) -> tuple[int, ...]:
     """Squares on which the firm has a piece: the headquarters and every outpost."""
     return (firm.hq, *firm.outposts)

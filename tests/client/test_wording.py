@@ -15,6 +15,7 @@ from tests.rules import boards
 
 REASONS = (
     "not_your_turn", "game_over", "no_actions_left", "no_such_square", "sea", "district", "not_reached",
+    "way_stopped",
     "outpost_there", "no_outpost", "no_such_mode", "mode_not_offered", "law", "quality_needed", "brand_needed",
     "skills_needed", "research_needed", "research_or_brand_needed", "module_needed", "exclusive",
     "too_much_debt", "cost_above_funds", "same_mode", "not_deeper", "still_arriving", "no_such_investment",

@@ -2,9 +2,10 @@
 
 import pytest
 
+from game.rules import Enter
 from game.rules.reach import defenders, grip, reach_length, reached, reached_from
 from game.rules.state import RIVAL, Position
-from tests.rules.boards import at, drawn, level, marked, named, put, start
+from tests.rules.boards import at, drawn, game_from, level, marked, named, put, start
 
 FIVE = """
     ggggg
@@ -174,6 +175,16 @@ def test_a_slide_ends_on_a_square_that_another_controls_and_does_not_pass_it(str
     position.control[at(position, "a2")] = owner
     assert "a2" in named(position, reached(position, position.firms[0]))
     assert "a3" not in named(position, reached(position, position.firms[0]))
+
+
+def test_where_a_slide_is_stopped_the_reason_names_the_square_that_stops_it() -> None:
+    position = start(level(FIVE.replace("DDHDD", "HDDDH")), "rook", "rook")
+    position.control[at(position, "a2")] = RIVAL
+    game = game_from(position)
+    (stopped,) = game.why_not(Enter("a3", "agent"))
+    assert (stopped.code, stopped.data) == ("way_stopped", {"square": "a3", "at": "a2"})
+    (far,) = game.why_not(Enter("c3", "agent"))
+    assert far.code == "not_reached"
 
 
 def test_a_slide_passes_squares_the_firm_controls_itself() -> None:

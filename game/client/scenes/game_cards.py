@@ -52,6 +52,7 @@ SHARED: Final = (
     "district",
     "sea",
     "not_reached",
+    "way_stopped",
     "no_actions_left",
     "still_arriving",
     "already_this_turn",

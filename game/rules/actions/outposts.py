@@ -8,7 +8,7 @@ from ..costs import Means, credit_limit, owes_little, refund_of
 from ..entering import entry_cost, entry_terms, is_deeper
 from ..finance import leave, pay
 from ..firm import Firm, Outpost
-from ..reach import reached
+from ..reach import reached, stopped_at
 from ..risks import partner_goes_on
 from ..rows import EntryMode
 from ..state import Position
@@ -97,7 +97,7 @@ class Enter(Action):
             return [Reason(kind, {"square": self.square})]
         if square in firm.outposts or square == firm.hq:
             return [Reason("outpost_there", {"square": self.square})]
-        found = [] if square in reached(position, firm) else [Reason("not_reached", {"square": self.square})]
+        found = [] if square in reached(position, firm) else [_out_of_reach(position, firm, square)]
         found += place_reasons(position, firm, square, self.mode)
         found += firm_reasons(position, firm, mode)
         found += too_late(position, mode.lag)
@@ -124,6 +124,15 @@ class Enter(Action):
 
 
 _enter = cache(Enter)
+
+
+def _out_of_reach(position: Position, firm: Firm, square: int) -> Reason:
+    """That no piece reaches a square, and where its way is stopped if it is."""
+    names = position.world.names
+    at = stopped_at(position, firm, square)
+    if at < 0:
+        return Reason("not_reached", {"square": names[square]})
+    return Reason("way_stopped", {"square": names[square], "at": names[at]})
 
 
 def _sheet(position: Position, firm: Firm, means: Means) -> EntrySheet:
