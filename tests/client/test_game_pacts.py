@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
+from game.client.scenes import game_hint
 from game.client.scenes.game import GameScene
 from game.client.widgets.buttons import Button
+from game.rules import Accept
 from game.rules.state import Pact
 from tests.client.tables import Tables, log, play
 from tests.rules import boards
@@ -92,6 +94,11 @@ def test_an_offer_is_answered_by_keys_and_what_one_offers_comes_after(tables: Ta
     scene.app.press(pygame.K_1, unicode="1")
     scene.app.press(pygame.K_RETURN)
     assert log(scene)[-1] == "&1"
+
+
+def test_advice_to_accept_says_what_and_from_whom(tables: Tables) -> None:
+    scene = play(tables.real("queen", "knight", "rook"), "?2 agreement", "--")
+    assert "accept the offer of Anna: agreement" in game_hint.words(scene.desk, Accept(1))
 
 
 def test_breaking_a_network_says_what_it_costs_and_notice_when_it_ends(tables: Tables) -> None:

@@ -1,10 +1,12 @@
 """A hint: what a careful neighbour would do now, laid ready on the desk, with the reason in words."""
 
+from game import texts
 from game.client import wording
 from game.client.scenes.game_actions import name_of, room_of
 from game.client.scenes.game_desk import Desk
+from game.client.scenes.game_offers import offers_to_answer
 from game.report import telling
-from game.rules import Action, EndTurn, Enter, Escalate, Exit, Transfer
+from game.rules import Accept, Action, EndTurn, Enter, Escalate, Exit, Transfer
 from game.texts import _
 
 
@@ -28,7 +30,7 @@ def words(desk: Desk, action: Action) -> str:
     """What is advised and why, in a sentence or two, as plain text."""
     if isinstance(action, EndTurn):
         return _("Nothing that could be done now promises more than it costs: end the turn.")
-    advice = _("A careful neighbour's advice: {action}.").format(action=_called(action))
+    advice = _("A careful neighbour's advice: {action}.").format(action=_called(desk, action))
     preview = desk.view.offer(action).preview
     if preview is None or preview.profit is None:
         return advice
@@ -37,7 +39,11 @@ def words(desk: Desk, action: Action) -> str:
     return f"{advice} {why.format(profit=profit, worth=worth)}"
 
 
-def _called(action: Action) -> str:
-    """The action's name, with its square where it has one."""
+def _called(desk: Desk, action: Action) -> str:
+    """The action's name, with its square where it has one, or whose offer it answers."""
+    if isinstance(action, Accept):
+        offer = next(each for each in offers_to_answer(desk.view) if each.by == action.firm - 1)
+        pact, firm = telling.inside(texts.name("pact", offer.kind)), wording.firm_name(desk.view, offer.by)
+        return _("accept the offer of {firm}: {pact}").format(firm=firm, pact=pact)
     square = getattr(action, "square", "")
     return f"{square}, {telling.inside(name_of(action))}" if square and "@" not in action.notation else name_of(action)

@@ -229,8 +229,22 @@ def _atmosphere(desk: Desk) -> list[Widget]:
         ),
         RichText(f"<m>{home}</m>"),
         RichText(f"<m>{frontier}</m>"),
-        *([Label(more.format(n=view.multinationals), colour="bad")] if view.multinationals else []),
+        *(
+            [Label(more.format(n=view.multinationals), colour="bad", tooltip=_multinationals(desk))]
+            if view.multinationals
+            else []
+        ),
     ]
+
+
+def _multinationals(desk: Desk) -> str:
+    """What black does once it has reached the district."""
+    rules = desk.view.level.ruleset.rivals
+    told = _(
+        "Black pawns that reached the district. Each sells in your home market, takes {demand} of its demand away and "
+        "{points} points of atmosphere a year."
+    )
+    return told.format(demand=texts.percent(rules.multinational_demand), points=rules.multinational_atmosphere)
 
 
 def _order(desk: Desk) -> list[Widget]:

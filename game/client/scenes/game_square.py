@@ -165,11 +165,11 @@ def _seller(desk: Desk, share: Share) -> Widget:
 
 def _control(desk: Desk, square: SquareSeen) -> Widget | None:
     if square.controller == "rival":
-        words = _("Black controls this square: your long moves stop here.")
+        words = _("Black sold most here last year and controls the square: your long moves stop here.")
     elif square.controlling_firm == desk.view.firm:
-        words = _("You control this square: others' long moves stop here.")
+        words = _("You sold most here last year and control the square: others' long moves stop here.")
     elif square.controlling_firm >= 0:
-        words = _("{firm} controls this square: your long moves stop here.").format(
+        words = _("{firm} sold most here last year and controls the square: your long moves stop here.").format(
             firm=desk.view.firms[square.controlling_firm].name
         )
     else:
