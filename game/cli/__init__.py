@@ -2,7 +2,6 @@
 
 What goes wrong for a person is one clear sentence on standard error and an exit status, no traceback."""
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -42,9 +41,6 @@ def _run(arguments: Sequence[str]) -> int:
         return client.run()
     from game.cli.command_line import parser
 
-    # Games leave next to no circles of objects behind, and every full search for some goes through all that is
-    # imported. The window sets its own pace.
-    gc.set_threshold(50_000, 20, 100)
     chosen = parser().parse_args(arguments)
     status: int = chosen.command(chosen)
     return status
