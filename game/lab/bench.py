@@ -4,6 +4,7 @@ All take turns, so that a drifting machine is fair to each. The peers are python
 them (extra `bench`) only our own figures are given.
 """
 
+import gc
 import importlib
 import importlib.util
 import random
@@ -70,9 +71,13 @@ def _by_turns(programs: Mapping[str, Iterator[Slice]]) -> dict[str, list[Slice]]
     for program in programs.values():
         # The first slice fills caches and is not counted.
         next(program)
+    # What all have loaded by now stays for good: whoever makes garbage must not search the others' libraries for it.
+    gc.collect()
+    gc.freeze()
     for _turn in range(_TURNS):
         for name, program in programs.items():
             slices[name].append(next(program))
+    gc.unfreeze()
     return slices
 
 
