@@ -258,6 +258,9 @@ def longest_word(fragments: Sequence[Fragment]) -> int:
 def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     """The text broken into lines no wider than `room` pixels: between words, after hyphens, and inside a
     single word that is longer than a whole line. Only a letter wider than `room` can stick out."""
+    whole = _unbroken(fragments)
+    if whole and whole.width <= room:
+        return [whole]
     lines: list[Line] = []
     current: list[Fragment] = []
     used = 0
@@ -284,6 +287,15 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     if current or not lines:
         lines.append(_line(current, fragments))
     return lines
+
+
+def _unbroken(fragments: Sequence[Fragment]) -> Line | None:
+    """The text as one line, measured without taking it apart; None where it holds line breaks, or blanks that a line
+    does not begin or end with."""
+    kept = [each for each in fragments if each.text]
+    if not kept or kept[0].text[0].isspace() or kept[-1].text[-1].isspace() or any("\n" in each.text for each in kept):
+        return None
+    return _line([each._replace(width=width(each.text, each.face)) for each in kept], kept)
 
 
 @lru_cache(maxsize=512)

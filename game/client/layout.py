@@ -4,7 +4,7 @@ Widths are given first (text wraps to them), heights follow; room left over goes
 what is missing is taken from those that can wrap or scroll.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -148,8 +148,10 @@ class Row(Box):
     def _divide(self, ui: Ui, room: int) -> list[int]:
         if self.equal:
             return share(max(0, room), [1] * len(self._kept))
-        kept = self._kept
-        return fit([c.natural(ui) for c in kept], [c.least(ui) for c in kept], [c.grow for c in kept], room)
+        naturals = [child.natural(ui) for child in self._kept]
+        # What a text can shrink to is found by measuring each of its words: only where there is too little room.
+        leasts = naturals if sum(naturals) <= room else [child.least(ui) for child in self._kept]
+        return fit(naturals, leasts, [child.grow for child in self._kept], room)
 
     def _rise(self, ui: Ui, widths: Sequence[int]) -> int:
         """The baseline all children that have one stand on, from the row's inner top."""
@@ -199,7 +201,9 @@ class Column(Box):
 
     def _wide(self, ui: Ui, child: Widget, room: int) -> int:
         if (child.align or self.place_across) == "stretch":
-            return room if child.max_width is None else min(room, max(ui.px(child.max_width), child.least(ui)))
+            if child.max_width is None or room <= ui.px(child.max_width):
+                return room
+            return min(room, max(ui.px(child.max_width), child.least(ui)))
         return min(child.natural(ui), room)
 
     def _tall(self, ui: Ui, width: int) -> int:
@@ -308,23 +312,31 @@ class Grid(Box):
     def _rows(self) -> list[Sequence[Widget]]:
         return [self._kept[at : at + self.columns] for at in range(0, len(self._kept), self.columns)]
 
-    def _extremes(self, ui: Ui) -> tuple[list[int], list[int]]:
-        naturals, leasts = [0] * self.columns, [0] * self.columns
+    def _widest(self, measured: Callable[[Widget], int]) -> list[int]:
+        """The greatest measure in each column."""
+        widest = [0] * self.columns
         for row in self._rows():
             for index, child in enumerate(row):
-                naturals[index] = max(naturals[index], child.natural(ui))
-                leasts[index] = max(leasts[index], child.least(ui))
-        return naturals, leasts
+                widest[index] = max(widest[index], measured(child))
+        return widest
+
+    def _naturals(self, ui: Ui) -> list[int]:
+        return self._widest(lambda child: child.natural(ui))
+
+    def _leasts(self, ui: Ui) -> list[int]:
+        return self._widest(lambda child: child.least(ui))
 
     def _column_widths(self, ui: Ui, room: int) -> list[int]:
-        grows = [*self.grows, *[0.0] * self.columns][: self.columns]
-        return fit(*self._extremes(ui), grows, room - ui.px(self.gap) * (self.columns - 1))
+        room -= ui.px(self.gap) * (self.columns - 1)
+        naturals = self._naturals(ui)
+        leasts = naturals if sum(naturals) <= room else self._leasts(ui)
+        return fit(naturals, leasts, [*self.grows, *[0.0] * self.columns][: self.columns], room)
 
     def _natural(self, ui: Ui) -> int:
-        return sum(self._extremes(ui)[0]) + ui.px(self.gap) * (self.columns - 1) + self._beside(ui)
+        return sum(self._naturals(ui)) + ui.px(self.gap) * (self.columns - 1) + self._beside(ui)
 
     def _least(self, ui: Ui) -> int:
-        return sum(self._extremes(ui)[1]) + ui.px(self.gap) * (self.columns - 1) + self._beside(ui)
+        return sum(self._leasts(ui)) + ui.px(self.gap) * (self.columns - 1) + self._beside(ui)
 
     def _row_heights(self, ui: Ui, widths: Sequence[int]) -> list[int]:
         return [max(c.tall(ui, w) for c, w in zip(row, widths, strict=False)) for row in self._rows()]
