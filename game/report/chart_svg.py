@@ -1,7 +1,7 @@
 """Draws the shapes of a chart (charts.py) as SVG for a page; the screen has a renderer of its own."""
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from game.report.charts import BridgeChart, LineChart, Mark, Shape, Sign, Stroke, Words
 from game.report.colours import FIRMS, hexadecimal
@@ -29,7 +29,7 @@ def svg(chart: LineChart | BridgeChart, width: int, height: int, title: str) -> 
     drawn = "".join(_drawn(shape) for shape in chart.shapes(width, height, measure))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
-        f"<title>{escape(title)}</title>{drawn}</svg>"
+        f"<title>{escape(title, quote=False)}</title>{drawn}</svg>"
     )
 
 
@@ -46,7 +46,7 @@ def _drawn(shape: Shape) -> str:
             weight = ' font-weight="700"' if shape.bold else ""
             return (
                 f'<text x="{shape.x:.1f}" y="{shape.y + _SIZE * 0.35:.1f}" font-size="{_SIZE}" '
-                f'text-anchor="{anchor}"{weight} fill="{colour}">{escape(shape.text)}</text>'
+                f'text-anchor="{anchor}"{weight} fill="{colour}">{escape(shape.text, quote=False)}</text>'
             )
         case _:
             faint = ' fill-opacity="0.16"' if shape.faint else ""

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from game import resources
 from game.report.colours import Rgb, hexadecimal
@@ -79,7 +79,10 @@ class Drawing:
 
     def svg(self, scale: float = 1, with_words: bool = True) -> str:
         """The whole picture as an SVG file."""
-        said = [f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>", *map(_text, self.lines)]
+        said = [
+            f"<title>{escape(self.title, quote=False)}</title><desc>{escape(self.description, quote=False)}</desc>",
+            *map(_text, self.lines),
+        ]
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width * scale:g}" height="{self.height * scale:g}" '
             f'viewBox="0 0 {self.width} {self.height}" role="img">'
@@ -92,7 +95,7 @@ def _text(line: Words) -> str:
     anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
     return (
         f'<text x="{line.x:.1f}" y="{line.y:.1f}" font-family="{_FONTS}" font-size="{line.size}"{weight}{anchor} '
-        f'fill="{hexadecimal(line.colour)}">{escape(line.text)}</text>'
+        f'fill="{hexadecimal(line.colour)}">{escape(line.text, quote=False)}</text>'
     )
 
 
