@@ -39,8 +39,8 @@ _TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (
 """Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _SPACES: Final[dict[Weight, str]] = {"regular": "\u2005", "bold": "\u2005", "italic": "\u2004"}
 """A fourth of the type's height, and a third where it leans."""
-_CACHED_PIXELS: Final = 2_000_000
-"""Pixels of rendered text kept, as many as a window of 1920 × 1080 has: 8 MB."""
+_CACHED_PIXELS: Final = 1_300_000
+"""Pixels of rendered text kept: four screens in a window of 1920 × 1080, one in 4K; 5 MB."""
 
 
 class FontMissing(Exception):
