@@ -20,15 +20,16 @@ _MOST_FILES: Final = 3
 def scenery(name: str, size: tuple[int, int]) -> pygame.Surface:
     """The picture `assets/art/<name>.svg`, which leaves nothing of its rectangle free, at `size` window pixels.
 
-    The caller's own. Raises PictureMissing.
+    The caller's own, in 24 bits: with room for transparency, or converted once it is read, it would for a while take
+    twice the memory of the window. Raises PictureMissing.
     """
     file = _file(name, size)
     if file is not None:
         with contextlib.suppress(pygame.error, OSError):
             found = pygame.image.load(file)
             if found.get_size() == size:
-                return found.convert()
-    drawn = pictures.draw(name, size).convert()
+                return found
+    drawn = pictures.draw(name, size).convert(24)
     if file is not None:
         with contextlib.suppress(pygame.error, OSError):
             _keep(drawn, file)

@@ -31,6 +31,8 @@ from game.client.widgets import (
 from game.record import RecordError, Save, has_saves, saves, saves_folder, unfinished
 from game.texts import _, ngettext
 
+_DARK: Final = 34
+"""Sixty-fourths of the window that are darkened for the menu."""
 _WIDE: Final = 340
 """Width of the menu, logical pixels."""
 _LONG: Final = 72
@@ -57,7 +59,7 @@ class TitleScene(Scene):
 
     def on_leave(self) -> None:
         """Its picture, as large as the window, is not needed for now."""
-        pictures.drop(("title", self.ui.window, self.ui.palette))
+        pictures.drop(("title", self.ui.window))
 
     def build(self) -> Widget:
         """The picture, and the menu at its dark side."""
@@ -224,26 +226,28 @@ def _name() -> Widget:
 
 def _paint_scene(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
     """The picture over the whole window, its right side kept, the left side darkened for the menu."""
-    if pictures.exists("ui/title_scene"):
-        surface.blit(pictures.kept(("title", rect.size, ui.palette), lambda: _darkened(ui, rect.size)), rect)
+    if not pictures.exists("ui/title_scene"):
+        return
+    surface.blit(pictures.kept(("title", rect.size), lambda: _scene(rect.size)), rect)
+    shade = pictures.kept(("title shade", rect.width, ui.palette), lambda: _shade(ui, (rect.width, 64)))
+    seen = surface.get_clip().clip(rect)
+    for top in range(seen.top, seen.bottom, shade.get_height()):
+        surface.blit(shade, (rect.left, top))
 
 
-def _darkened(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
+def _scene(size: tuple[int, int]) -> pygame.Surface:
     wide = max(size[0], size[1] * 16 // 9)
     high = max(size[1], size[0] * 9 // 16)
     drawn = scenery("ui/title_scene", (wide, high))
-    made = (
-        drawn.subsurface((wide - size[0], (high - size[1]) // 2, *size)).copy() if drawn.get_size() != size else drawn
-    )
-    shade = _shade(ui, (size[0], 64))
-    for top in range(0, size[1], shade.get_height()):
-        made.blit(shade, (0, top))
-    return made
+    if drawn.get_size() == size:
+        return drawn
+    return drawn.subsurface((wide - size[0], (high - size[1]) // 2, *size)).copy()
 
 
 def _shade(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
     night = mix(ui.palette.night, ui.palette.abyss, 0.5)
     strip = pygame.Surface((64, 1), pygame.SRCALPHA)
     for x in range(64):
-        strip.set_at((x, 0), (*night, max(0, round(190 * (1 - x / 34)))))
-    return pygame.transform.smoothscale(strip, size)
+        strip.set_at((x, 0), (*night, max(0, round(190 * (1 - x / _DARK)))))
+    whole = pygame.transform.smoothscale(strip, size)
+    return whole.subsurface((0, 0, size[0] * (_DARK + 2) // 64, size[1])).copy()  # nothing is darkened beyond
