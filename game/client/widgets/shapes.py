@@ -13,6 +13,8 @@ from game.client.theme import FirmLook, Palette, Pattern, Rgb, mix
 
 _FINE = 4
 """How many times larger than life shapes are drawn before they are scaled down."""
+_TILE = 256
+"""Pixels of a straight edge that are kept as a picture; a longer one repeats them."""
 
 
 class Shadow(NamedTuple):
@@ -41,63 +43,74 @@ class BoxLook(NamedTuple):
     shadow: Shadow = NO_SHADOW
 
 
-class _Cut(NamedTuple):
-    """A box as it is drawn: its edges as pictures, and its middle as one colour, which is much the largest part."""
+_Piece = pygame.Surface | tuple[int, int, int] | None
+"""A part of a box: a picture that is repeated where its place is larger, one colour, or nothing to be seen."""
 
-    edges: tuple[tuple[pygame.Surface, tuple[int, int]], ...]
-    """Each with its place in the box and its shadow."""
-    middle: pygame.Rect
-    colour: tuple[int, int, int] | None
-    """None where nothing is seen of the middle."""
+
+class _Cut(NamedTuple):
+    """A box put together from pieces; places are counted from the upper left of the box and its shadow."""
+
+    pictures: tuple[tuple[pygame.Surface, int, int, tuple[int, int, int, int]], ...]
+    """Each with its left, its top, and the part of it that is wanted."""
+    fills: tuple[tuple[tuple[int, int, int], pygame.Rect], ...]
 
 
 def draw_box(surface: pygame.Surface, rect: pygame.Rect, look: BoxLook) -> None:
     """Draws a box whose edge is `rect`; its shadow falls outside."""
-    if rect.width > 0 and rect.height > 0:
-        left, top = rect.left - look.shadow.margin, rect.top - look.shadow.margin
-        cut = _box(rect.size, look)
-        for edge, (x, y) in cut.edges:
-            surface.blit(edge, (left + x, top + y))
-        if cut.colour is not None:
-            surface.fill(cut.colour, cut.middle.move(left, top))
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    left, top = rect.left - look.shadow.margin, rect.top - look.shadow.margin
+    cut = _box(rect.size, look)
+    for picture, x, y, part in cut.pictures:
+        surface.blit(picture, (left + x, top + y), part)
+    for colour, place in cut.fills:
+        surface.fill(colour, place.move(left, top))
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=512)
 def _box(size: tuple[int, int], look: BoxLook) -> _Cut:
-    radius = min(look.radius, min(size) // 2)
     margin = look.shadow.margin
-    corner = margin + max(radius, look.thick) + look.shadow.blur * 2 + 1
-    whole = size[0] + 2 * margin, size[1] + 2 * margin
-    small = min(whole[0], 2 * corner + 1), min(whole[1], 2 * corner + 1)
-    source = _small_box(small, look)
-    red, green, blue, alpha = source.get_at((small[0] // 2, small[1] // 2))
-    if small[0] == whole[0] or small[1] == whole[1] or 0 < alpha < 255:
-        return _Cut(((_stretched(source, whole, corner), (0, 0)),), pygame.Rect(0, 0, 0, 0), None)
-    middle = pygame.Rect(corner, corner, whole[0] - 2 * corner, whole[1] - 2 * corner)
-    top, bottom = _bands(small, look, whole[0], corner)
-    left, right = _sides(small, look, middle.height, corner)
-    edges = (top, (0, 0)), (bottom, (0, middle.bottom)), (left, (0, corner)), (right, (middle.right, corner))
-    return _Cut(edges, middle, (red, green, blue) if alpha else None)
+    corner = margin + max(min(look.radius, min(size) // 2), look.thick) + look.shadow.blur * 2 + 1
+    wide, high = size[0] + 2 * margin, size[1] + 2 * margin
+    rows = _pieces((min(wide, 2 * corner + 1), min(high, 2 * corner + 1)), look, corner)
+    pictures, fills = [], []
+    for (top, bottom), row in zip(_spans(high, corner), rows, strict=True):
+        for (left, right), piece in zip(_spans(wide, corner), row, strict=True):
+            if isinstance(piece, tuple):
+                fills.append((piece, pygame.Rect(left, top, right - left, bottom - top)))
+            elif piece is not None:
+                for y in range(top, bottom, piece.get_height()):
+                    for x in range(left, right, piece.get_width()):
+                        pictures.append((piece, x, y, (0, 0, right - x, bottom - y)))
+    return _Cut(tuple(pictures), tuple(fills))
+
+
+def _spans(length: int, corner: int) -> tuple[tuple[int, int], ...]:
+    """Beginning, middle and end of a box along one axis; one too short for a middle is a single span."""
+    if length < 2 * corner + 1:
+        return ((0, length),)
+    return (0, corner), (corner, length - corner), (length - corner, length)
 
 
 @lru_cache(maxsize=96)
-def _bands(small: tuple[int, int], look: BoxLook, wide: int, corner: int) -> tuple[pygame.Surface, pygame.Surface]:
-    """The top and the bottom of all boxes of a width."""
+def _pieces(small: tuple[int, int], look: BoxLook, corner: int) -> tuple[tuple[_Piece, ...], ...]:
+    """What all boxes of a look are put together from, cut out of the smallest of them: its corners, and its middle row
+    and column, which are repeated as far as a box is wide and high."""
     source = _small_box(small, look)
-    return (
-        _stretched(source.subsurface((0, 0, small[0], corner)), (wide, corner), corner),
-        _stretched(source.subsurface((0, corner + 1, small[0], corner)), (wide, corner), corner),
-    )
-
-
-@lru_cache(maxsize=96)
-def _sides(small: tuple[int, int], look: BoxLook, high: int, corner: int) -> tuple[pygame.Surface, pygame.Surface]:
-    """The left and the right of all boxes of a height, between their corners."""
-    source = _small_box(small, look)
-    return (
-        pygame.transform.scale(source.subsurface((0, corner, corner, 1)), (corner, high)),
-        pygame.transform.scale(source.subsurface((corner + 1, corner, corner, 1)), (corner, high)),
-    )
+    middle = (corner, corner + 1)
+    rows = []
+    for vertical in _spans(small[1], corner):
+        row: list[_Piece] = []
+        for across in _spans(small[0], corner):
+            part = source.subsurface((across[0], vertical[0], across[1] - across[0], vertical[1] - vertical[0]))
+            red, green, blue, alpha = part.get_at((0, 0))
+            if across == vertical == middle and alpha in (0, 255):
+                row.append((red, green, blue) if alpha else None)
+                continue
+            size = _TILE if across == middle else part.get_width(), _TILE if vertical == middle else part.get_height()
+            row.append(part if size == part.get_size() else pygame.transform.scale(part, size))
+        rows.append(tuple(row))
+    return tuple(rows)
 
 
 def _small_box(small: tuple[int, int], look: BoxLook) -> pygame.Surface:
@@ -126,28 +139,6 @@ def _whole_box(size: tuple[int, int], look: BoxLook) -> pygame.Surface:
     pygame.draw.rect(fine, (*(look.fill or edge), 255 if look.fill else 0), whole, border_radius=inner)
     made.blit(pygame.transform.smoothscale(fine, size), (margin, margin))
     return made
-
-
-def _stretched(source: pygame.Surface, size: tuple[int, int], corner: int) -> pygame.Surface:
-    """`source` enlarged to `size` by repeating its middle row and column."""
-    if source.get_size() == size:
-        return source
-    wide, high = source.get_size()
-    for axis, (old, new) in enumerate(((wide, size[0]), (high, size[1]))):
-        if old == new:
-            continue
-        other = source.get_height() if axis == 0 else source.get_width()
-        made = pygame.Surface((new, other) if axis == 0 else (other, new), pygame.SRCALPHA)
-        middle = pygame.Rect(corner, 0, 1, other) if axis == 0 else pygame.Rect(0, corner, other, 1)
-        room = new - 2 * corner
-        strip = pygame.transform.scale(source.subsurface(middle), (room, other) if axis == 0 else (other, room))
-        first = pygame.Rect(0, 0, corner, other) if axis == 0 else pygame.Rect(0, 0, other, corner)
-        last = first.move((old - corner, 0) if axis == 0 else (0, old - corner))
-        made.blit(source, (0, 0), first)
-        made.blit(strip, (corner, 0) if axis == 0 else (0, corner))
-        made.blit(source, (new - corner, 0) if axis == 0 else (0, new - corner), last)
-        source = made
-    return source
 
 
 @lru_cache(maxsize=256)
@@ -204,17 +195,18 @@ def swatch(diameter: int, look: FirmLook) -> pygame.Surface:
 @lru_cache(maxsize=1)
 def background(size: tuple[int, int], palette: Palette) -> pygame.Surface:
     """The dark calm behind everything, a little darker towards the edges."""
-    # Without room for transparency, for it is as large as the window.
-    small = pygame.Surface((max(1, size[0] // 4), max(1, size[1] // 4)), depth=24)
-    wide, high = small.get_size()
-    small.fill(palette.abyss)
-    steps = 3 * max(1, *(abs(one - other) for one, other in zip(palette.night, palette.abyss, strict=True)))
-    for step in range(steps, 0, -1):  # rings, each of one colour: squares of it would be seen
-        far = step / steps
-        ring = pygame.Rect(0, 0, round(far**0.5 * 1.19 * wide), round(far**0.5 * 1.33 * high))
-        ring.center = (wide // 2, round(high * 0.44))
-        pygame.draw.ellipse(small, mix(palette.night, palette.abyss, far), ring)
-    return pygame.transform.smoothscale(small, size)
+    # A number a pixel instead of its colour: it is as large as the window, and has few colours.
+    made = pygame.Surface(size, depth=8)
+    levels = 3 * max(1, *(abs(one - other) for one, other in zip(palette.night, palette.abyss, strict=True)))
+    rings: dict[Rgb, float] = {}
+    for level in range(levels, 0, -1):
+        rings.setdefault(mix(palette.night, palette.abyss, level / levels), level / levels)
+    made.set_palette(list(rings))  # the first of them, the darkest, is there already
+    for colour, far in rings.items():
+        ring = pygame.Rect(0, 0, round(far**0.5 * 1.19 * size[0]), round(far**0.5 * 1.33 * size[1]))
+        ring.center = (size[0] // 2, round(size[1] * 0.44))
+        pygame.draw.ellipse(made, colour, ring)
+    return made
 
 
 def draw_veil(surface: pygame.Surface, alpha: int) -> None:
@@ -235,5 +227,5 @@ def _veil(width: int, alpha: int) -> pygame.Surface:
 
 def forget() -> None:
     """Drops every kept shape: after a change of scale none of them is needed."""
-    for kept in (_box, _bands, _sides, _whole_box, disc, band, swatch, background, _veil):
+    for kept in (_box, _pieces, _whole_box, disc, band, swatch, background, _veil):
         kept.cache_clear()
