@@ -14,6 +14,7 @@ from game.client.theme import MOTION
 from game.client.widget import Ui, Widget
 from game.client.widgets.hands import Hands
 from game.client.widgets.overlays import Dialog, Mood, Overlay, Spotlight, Toast, Tooltip
+from game.client.widgets.panels import Kept
 from game.client.widgets.scroll import ScrollPanel
 from game.client.widgets.stage import Stage
 from game.client.widgets.text import Text
@@ -66,6 +67,7 @@ class Scene:
         self._moved = True
         """The window may differ from what is painted on it."""
         self._moving = False
+        self._kept: dict[str, tuple[object, Kept]] = {}
 
     # -- to override
 
@@ -119,6 +121,15 @@ class Scene:
     def invalidate(self) -> None:
         """Something changed: build the widgets again before the next frame."""
         self._stale = True
+
+    def keep(self, name: str, key: object, make: Callable[[], Widget]) -> Widget:
+        """A part of the tree, made again only when its key changes: all it is made from, but language, scale and
+        colours, whose change makes everything again. For the larger parts of scenes that are often built."""
+        known, part = self._kept.get(name, (None, None))
+        if part is None or known != key:
+            part = Kept(make())
+            self._kept[name] = key, part
+        return part
 
     def restart_clock(self) -> None:
         """Movement begins now: `ui.clock` counts seconds from here."""
@@ -326,6 +337,7 @@ class Scene:
     def resized(self) -> None:
         """The window, the scale, the colours or the language changed."""
         self.app.refit(self.ui)
+        self._kept.clear()
         self.stage.forget()
         self.invalidate()
         self._moved = True

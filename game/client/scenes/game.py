@@ -26,7 +26,7 @@ from game.client.session import Session
 from game.client.tutorial import Moment, is_tutorial
 from game.client.widget import Widget
 from game.client.widgets import Column, Row, plain
-from game.rules import Action, EndTurn, Event, IllegalAction, View
+from game.rules import Action, EndTurn, Event, IllegalAction
 from game.texts import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ class GameScene(GameHands):
         super().__init__(app, session)
         self._seen = Show(self.desk.view.own.cash)
         self._year = 1
-        self._left: tuple[View, bool, Widget] | None = None
         self._unasked = False
 
     # -- coming and going
@@ -106,39 +105,21 @@ class GameScene(GameHands):
         right = min(max(logical[0] * 0.315, 330), 560)
         gap = 14 if wide else 9
         tall = logical[1] >= 800
-        panel = Column([self._lesson(), self._year_so_far(tall)], gap=gap, width=left)
-        choice = right_panel(self.desk, self, tall)
+        desk, narrow, room = self.desk, logical[0] < _NARROW, logical[0] / self.ui.type_factor
+        hands = self.show_board, self.open_menu, self.ask_hint, self.app.help
+        top = self.keep("top", desk.in_hand, lambda: top_bar(desk, *hands, wide, narrow))
+        year = self.keep("left", desk.view, lambda: left_panel(desk, self.show_square, self.open_log, tall))
+        panel = Column([self._lesson(), year], gap=gap, width=left)
+        choice = right_panel(desk, self, tall)
         choice.width = right
+        timer, count = self.session.timer, self._seen.count
+        low = (desk.in_hand, count, timer.left if timer else 0)
+        below = self.keep("tray", low, lambda: tray(desk, self._presses(), count, room))
         return Column(
-            [
-                top_bar(
-                    self.desk,
-                    self.show_board,
-                    self.open_menu,
-                    self.ask_hint,
-                    self.app.help,
-                    wide,
-                    logical[0] < _NARROW,
-                ),
-                Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"),
-                tray(self.desk, self._presses(), self._seen.count, logical[0] / self.ui.type_factor),
-            ],
+            [top, Row([panel, self._board(), choice], gap=gap, grow=1, place_across="stretch"), below],
             pad=(8, 16, 12, 16) if wide else (5, 9, 8, 9),
             gap=gap,
         )
-
-    def _year_so_far(self, tall: bool) -> Widget:
-        """The panel at the left, kept while the view is the same: it is a third of the screen's widgets."""
-        view, kept_tall, panel = self._left or (None, tall, None)
-        if panel is None or view is not self.desk.view or kept_tall != tall:
-            panel = left_panel(self.desk, self.show_square, self.open_log, tall)
-            self._left = self.desk.view, tall, panel
-        return panel
-
-    def resized(self) -> None:
-        """What was measured, or worded in another language, is not kept."""
-        self._left = None
-        super().resized()
 
     def _lesson(self) -> Widget | None:
         return lesson_panel(self._moment, self.pass_over) if is_tutorial(self.session) else None

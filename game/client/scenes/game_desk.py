@@ -58,6 +58,11 @@ class Desk:
         """What the player may know now."""
         return self._view
 
+    @property
+    def in_hand(self) -> tuple[object, ...]:
+        """All that panels are made from, but the card under the pointer: while it is the same, so are they."""
+        return self._view, self.choice, self.nothing_pays
+
     def colour(self, seat: int) -> int:
         """Number of a firm's colour."""
         return self.session.colour(seat)

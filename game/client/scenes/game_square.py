@@ -142,10 +142,15 @@ def _sellers(desk: Desk, square: SquareSeen) -> Widget:
 
 def _rival(desk: Desk, rival: RivalSeen) -> Widget:
     """Black on the square: how strong it is and what it will do next."""
-    meant = next((intent for intent in desk.intents() if intent.rival == rival.id), None)
+    meant = meant_by(desk, rival)
     strength = _("Black, strength {n}: it takes what has less grip.").format(n=rival.strength)
     next_ = plain(wording.intent(desk.view, meant)) if meant else ""
     return Row([Label("♟"), RichText(f"<b>{strength}</b> {next_}", size="small", grow=1)], gap=6, id="rival")
+
+
+def meant_by(desk: Desk, rival: RivalSeen | None) -> Intent | None:
+    """What a black piece will do next, after what is being considered."""
+    return next((intent for intent in desk.intents() if rival and intent.rival == rival.id), None)
 
 
 def _segment(desk: Desk, share: Share) -> Segment:

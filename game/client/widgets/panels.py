@@ -5,6 +5,7 @@ rules.
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+from weakref import ref
 
 import pygame
 
@@ -54,6 +55,33 @@ class Holder(Widget):
         """Gives the body the whole rectangle."""
         self.rect = rect
         self.body.place(ui, rect)
+
+
+@dataclass(eq=False, repr=False, match_args=False)
+class Kept(Holder):
+    """A part of a scene that outlives the tree it was built for (see `Scene.keep`): what is in it has its paths and
+    its places already, while they are the same."""
+
+    part: Widget
+
+    def make_body(self) -> Widget:
+        """The part, which stands here as it would stand itself."""
+        self.grow, self.align, self.max_width = self.part.grow, self.part.align, self.part.max_width
+        self._at: pygame.Rect | None = None
+        return self.part
+
+    def adopt(self, path: str, parent: Widget | None) -> None:
+        """Only the first time, unless it has moved to another place in the tree."""
+        if self.path == path and self._around is not None and parent is not None:
+            self._around = ref(parent)
+        else:
+            super().adopt(path, parent)
+
+    def place(self, ui: Ui, rect: pygame.Rect) -> None:
+        """Only where the rectangle is another."""
+        if rect != self._at:
+            super().place(ui, rect)
+            self._at = rect.copy()
 
 
 @dataclass(eq=False, repr=False, match_args=False)
