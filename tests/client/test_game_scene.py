@@ -153,6 +153,29 @@ def test_a_card_previews_what_it_would_do_before_it_is_chosen(play: Open) -> Non
     assert scene.desk.marks().planned == action.mode
 
 
+def test_pointing_at_cards_changes_the_preview_and_leaves_the_cards_as_they_are(play: Open) -> None:
+    scene = play()
+    scene.app.click(f"square.{entry(scene).square}")
+    possible = [card_id(offer.action) for offer in scene.desk.offers() if not offer.reasons]
+    before = scene.widget(possible[0])
+    told = []
+    for card in possible[:2]:
+        rest_on(scene, scene.find(card).center, 0.0)
+        told.append(scene.widget("preview").said())
+    assert told[0] != told[1]
+    assert scene.widget(possible[0]) is before
+
+
+def test_what_was_painted_in_parts_is_what_a_whole_new_picture_would_be(play: Open) -> None:
+    scene = play()
+    for target in (f"square.{entry(scene).square}", "invest", "tab.B", "tab.A"):
+        scene.app.click(target)
+        parts = pygame.image.tobytes(scene.app.render(), "RGB")
+        scene.stage.forget()
+        scene.cover_again()
+        assert pygame.image.tobytes(scene.app.render(), "RGB") == parts
+
+
 def test_a_preview_tells_the_value_that_decides_the_game(play: Open) -> None:
     scene = play()
     action = entry(scene)

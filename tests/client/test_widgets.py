@@ -400,6 +400,28 @@ def test_a_tree_that_was_thrown_away_is_gone_at_once_and_not_with_the_garbage(sh
         gc.enable()
 
 
+def test_a_kept_part_is_made_again_when_its_key_changes_or_the_language_does(show: Show) -> None:
+    made: list[Label] = []
+
+    def label(scene: Shown) -> Label:
+        made.append(Label(f"{len(made)}", id="kept"))
+        return made[-1]
+
+    keys = ["one", "one", "two", "two"]
+    scene = show(lambda scene: Column([Space(grow=1), scene.keep("part", keys[0], lambda: label(scene))], pad=20))
+    place = scene.find("kept")
+    for expected in (1, 2):
+        keys.pop(0)
+        scene.invalidate()
+        scene.app.render()
+        assert scene.widget("kept") is made[-1]
+        assert len(made) == expected
+        assert scene.find("kept") == place
+    scene.resized()
+    scene.app.render()
+    assert len(made) == 3
+
+
 def test_a_box_looks_the_same_in_parts_as_whole(show: Show) -> None:
     from game.client.widgets import shapes
     from game.client.widgets.shapes import BoxLook, Shadow

@@ -11,8 +11,8 @@ from game.client.widget import Item, Ui, Widget
 from game.client.widgets import shapes
 from game.client.widgets.shapes import BoxLook
 
-_MOST_PATCHES = 12
-"""Changed places beyond which one larger patch is cheaper than many."""
+_JOIN = 1.25
+"""How many times larger than two changed places one around both may be to be painted in their stead."""
 
 
 class Stage:
@@ -36,44 +36,51 @@ class Stage:
             ring = _focus_ring(ui, root, whole)
             if ring:
                 items.append(ring)
-        wanted = {item.identity: item.rect.clip(item.clip) for item in items}
+        seen = [item.rect.clip(item.clip) for item in items]
+        wanted = {item.identity: rect for item, rect in zip(items, seen, strict=True)}
         if whole.size != self._size:
             patches = [whole]
         else:
             shown = self._shown
             changed = [rect for key, rect in wanted.items() if key not in shown]
             changed += [rect for key, rect in shown.items() if key not in wanted]
-            patches = _merged([rect.clip(whole) for rect in changed])
+            patches = _merged([rect.clip(whole) for rect in changed], whole)
         self._shown, self._size = wanted, whole.size
         behind = shapes.background(whole.size, ui.palette)
         for patch in patches:
-            _paint_patch(surface, patch, behind, items)
+            surface.set_clip(patch)
+            surface.blit(behind, patch, patch)
+            for index in patch.collidelistall(seen):
+                surface.set_clip(patch.clip(items[index].clip))
+                items[index].paint(surface)
         surface.set_clip(None)
         return patches
 
 
-def _paint_patch(surface: pygame.Surface, patch: pygame.Rect, behind: pygame.Surface, items: Sequence[Item]) -> None:
-    surface.set_clip(patch)
-    surface.blit(behind, patch, patch)
-    for item in items:
-        visible = patch.clip(item.clip)
-        if visible.colliderect(item.rect):
-            surface.set_clip(visible)
-            item.paint(surface)
-
-
-def _merged(rects: list[pygame.Rect]) -> list[pygame.Rect]:
-    """Rectangles that cover all of `rects` without overlapping each other."""
+def _merged(rects: list[pygame.Rect], whole: pygame.Rect) -> list[pygame.Rect]:
+    """Rectangles that cover all of `rects` and little beside them. Some may overlap: what lies in both is painted
+    twice, which costs less than all that a rectangle around two distant ones would hold."""
+    if sum(_area(rect) for rect in rects) > 2 * _area(whole):  # another screen
+        return [whole]
     merged: list[pygame.Rect] = []
-    for rect in rects:
-        if not rect.width or not rect.height:
-            continue
-        while (hit := rect.collidelist(merged)) >= 0:
-            rect = rect.union(merged.pop(hit))
-        merged.append(rect)
-    if len(merged) > _MOST_PATCHES:
-        return [merged[0].unionall(merged[1:])]
+    for rect in sorted(rects, key=_area, reverse=True):
+        while (near := _near(rect, merged)) is not None:
+            rect = rect.union(merged.pop(near))
+        if _area(rect):
+            merged.append(rect)
     return merged
+
+
+def _near(rect: pygame.Rect, others: list[pygame.Rect]) -> int | None:
+    """The first of the others that makes with `rect` a rectangle not much larger than the two."""
+    for index in rect.collidelistall(others):
+        if _area(rect.union(others[index])) <= _JOIN * (_area(rect) + _area(others[index])):
+            return index
+    return None
+
+
+def _area(rect: pygame.Rect) -> int:
+    return rect.width * rect.height
 
 
 def _focus_ring(ui: Ui, root: Widget, whole: pygame.Rect) -> Item | None:
