@@ -299,7 +299,7 @@ class App:
         self.window.wear(pictures.picture("ui/logo", 64))
         self.sounds.open()
         self._gamepad.open()
-        self.chores = readiness.chores()
+        self.chores = readiness.chores(self.new_ui())
         while self.status is None:
             self.turn()
         self.leave_all()

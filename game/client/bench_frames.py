@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
+from game.client import readiness
 from game.client.app import App
 from game.client.bench_figures import percentile
 from game.client.scenes import go_on
@@ -92,6 +93,9 @@ def _watch(app: App) -> Iterator[Frame]:
     seats = [SeatInfo("Anna", "queen", "person")]
     seats += [SeatInfo(name, name, "ai", "greedy") for name in ("knight", "rook", "change-board")]
     session = Session.start(levels.load("brianza-2004"), seats, 2004, Options(), app.settings)
+    app.chores = readiness.chores(app.new_ui())
+    while app.rest():  # the title has been looked at for a while
+        pass
     go_on(app, session)
     app.window.show(app.draw())
     try:
@@ -154,4 +158,5 @@ def _frame(app: App, scene: GameScene, what: str, events: Sequence[pygame.event.
         yield Frame(spent, worked, what, thinking)
     else:
         # Waiting for an AI, as the program does between two looks at it.
-        time.sleep(0.003)
+        if not app.rest():
+            time.sleep(0.003)

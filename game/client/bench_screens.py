@@ -111,7 +111,7 @@ def print_opening(name: str, ready: bool, width: int, height: int) -> None:
     if name != "title":
         _title(app)
     if ready:
-        app.chores = readiness.chores()
+        app.chores = readiness.chores(app.new_ui())
         _rest(app)
     print(json.dumps(_timed(app, _opening(app, name))), flush=True)
 
@@ -235,7 +235,7 @@ def _idle(app: App, seconds: float) -> float:
 def play_through() -> None:
     """Goes through a game with every screen opened, as somebody would who looks at everything."""
     app = _app((1920, 1080))
-    app.chores = readiness.chores()
+    app.chores = readiness.chores(app.new_ui())
     for name in openings():
         _title(app)
         _opening(app, name)()

@@ -39,6 +39,7 @@ _TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (
 """Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _SPACES: Final[dict[Weight, str]] = {"regular": "\u2005", "bold": "\u2005", "italic": "\u2004"}
 """A fourth of the type's height, and a third where it leans."""
+_USUAL: Final = "".join(map(chr, range(33, 127))) + "àèéìòù–−’…·€\u00a0\u2005"
 _CACHED_PIXELS: Final = 1_300_000
 """Pixels of rendered text kept: four screens in a window of 1920 × 1080, one in 4K; 5 MB."""
 
@@ -241,6 +242,11 @@ def _draw_box(target: pygame.Surface, left: int, character: str, face: Face, col
 def ascent(face: Face) -> int:
     """Distance from the top of `surface(…)` to its baseline, in window pixels."""
     return font(face.family, face.weight, face.pixels).get_ascent()
+
+
+def warm(face: Face) -> None:
+    """Loads the usual signs of a face: each takes a while when it is first measured and first drawn."""
+    font(face.family, face.weight, face.pixels).render(_USUAL, True, (0, 0, 0))
 
 
 def forget() -> None:
