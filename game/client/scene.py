@@ -67,6 +67,7 @@ class Scene:
         self._moved = True
         """The window may differ from what is painted on it."""
         self._moving = False
+        self._painted_later = False
         self._kept: dict[str, tuple[object, Kept]] = {}
 
     # -- to override
@@ -130,6 +131,10 @@ class Scene:
             part = Kept(make())
             self._kept[name] = key, part
         return part
+
+    def paint_later(self) -> None:
+        """What came unasked and took long to build is painted in the next frame, so that neither stops what moves."""
+        self._painted_later = True
 
     def restart_clock(self) -> None:
         """Movement begins now: `ui.clock` counts seconds from here."""
@@ -319,7 +324,8 @@ class Scene:
     def paint(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Brings the window up to date; returns the rectangles that changed."""
         self.settle()
-        if not (self._moved or self._moving):
+        later, self._painted_later = self._painted_later, False
+        if later or not (self._moved or self._moving):
             return []
         self._moved = False
         return self.stage.paint(self.ui, surface, [self.tree, *self.overlays])

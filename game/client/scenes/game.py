@@ -307,6 +307,7 @@ class GameScene(GameHands):
             self.ui.focus = ""  # Enter plays the advice, wherever the board's cursor is
         self.toast(plain(game_hint.words(self.desk, hint)), topic="hint")
         self._reveal_chosen()
+        self.paint_later()
 
     def ask_hint(self) -> None:
         """Asks an AI what it would do; the answer comes when it has thought."""
