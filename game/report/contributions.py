@@ -6,6 +6,7 @@ A firm's value is the sum of its contributions, so what put it ahead or behind c
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from game import texts
 from game.report.bridge import OF_HOME
@@ -50,6 +51,9 @@ class Contribution:
     def lead(self) -> int:
         """How much it put the firm ahead of the others, k€; behind where negative."""
         return self.amount - self.others
+
+
+_known: WeakKeyDictionary[Game, list[dict[tuple[str, str], int]]] = WeakKeyDictionary()
 
 
 def contributions(game: Game, seat: int) -> tuple[Contribution, ...]:
@@ -99,7 +103,14 @@ def sentence(game: Game, contribution: Contribution) -> str:
 
 
 def _sums(game: Game) -> list[dict[tuple[str, str], int]]:
-    """By seat, what each thing put into the value: cash, once more the profits that count twice, and the rest."""
+    """By seat, what each thing put into the value; of a game that is over, so that it need not be added up again."""
+    if game not in _known:
+        _known[game] = _added_up(game)
+    return _known[game]
+
+
+def _added_up(game: Game) -> list[dict[tuple[str, str], int]]:
+    """Cash, once more the profits that count twice, and the rest. Raises NotOver."""
     standings = sorted(result_of(game).ranking, key=lambda each: each.seat)
     rules, last = game.level.ruleset.score, game.round
     country_of = {square.name: square.country for square in game.view(0).squares if square.kind == "land"}

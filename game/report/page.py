@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from game import resources, texts
 from game.report import chart_svg
 from game.report.colours import FIRMS, hexadecimal
@@ -25,6 +23,8 @@ def page(game: Game, colours: Sequence[int]) -> str:
 
     `colours` gives each seat the number of its colour. Raises NotOver.
     """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # not for who only looks at the debrief
+
     result = result_of(game)
     environment = Environment(
         loader=FileSystemLoader(resources.asset("pages"), encoding="utf-8"), undefined=StrictUndefined, autoescape=True

@@ -54,6 +54,8 @@ class GameScene(GameHands):
         self._seen = Show(self.desk.view.own.cash)
         self._year = 1
         self._unasked = False
+        self._looks_ahead = False
+        """Whether an adviser shall look as soon as nothing moves."""
 
     # -- coming and going
 
@@ -68,7 +70,7 @@ class GameScene(GameHands):
             self._show(events)
         self._tell_offers()
         self._read_notices()
-        self._look_ahead()
+        self._looks_ahead = True
 
     def on_leave(self) -> None:
         """Something else is on the screen: the turn's time stands still."""
@@ -184,6 +186,8 @@ class GameScene(GameHands):
             return True
         if self._seen.rests():
             self.cover_again()
+        if self._looks_ahead:
+            self._look_ahead()
         hint = self.session.hint()
         if hint is not None:
             self._advised(hint)
@@ -198,7 +202,7 @@ class GameScene(GameHands):
         """Soon, while an AI thinks or the time of the turn runs."""
         if self.session.game.over:
             return None
-        if self.session.waiting_for is None or self.session.hinting:
+        if self.session.waiting_for is None or self.session.hinting or self._looks_ahead:
             return _LISTEN
         return _TICK if self.session.timer else None
 
@@ -285,10 +289,14 @@ class GameScene(GameHands):
         if session.at_screen is not None:
             session.look(session.at_screen)
         self._show([event for event in events if not event.private or event.firm == view.firm], cash)
-        self._look_ahead()
+        self._looks_ahead = True
 
     def _look_ahead(self) -> None:
-        """In the last years little pays: an adviser looks unasked, and speaks only where nothing does."""
+        """In the last years little pays: an adviser looks unasked, and speaks only where nothing does.
+
+        Not before what there is to see is on the screen: to wake an adviser may take longer than to show it.
+        """
+        self._looks_ahead = False
         view = self.desk.view
         late = view.rounds - view.round < _LATE and not is_tutorial(self.session)
         if late and view.my_turn and view.own.actions_left and not self.session.hinting:
@@ -324,7 +332,7 @@ class GameScene(GameHands):
             self.toast(plain(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)), "bad")
             return
         self._show((), cash)
-        self._look_ahead()
+        self._looks_ahead = True
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""

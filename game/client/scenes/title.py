@@ -239,9 +239,7 @@ def _scene(size: tuple[int, int]) -> pygame.Surface:
     wide = max(size[0], size[1] * 16 // 9)
     high = max(size[1], size[0] * 9 // 16)
     drawn = scenery("ui/title_scene", (wide, high))
-    if drawn.get_size() == size:
-        return drawn
-    return drawn.subsurface((wide - size[0], (high - size[1]) // 2, *size)).copy()
+    return drawn.subsurface((wide - size[0], (high - size[1]) // 2, *size))
 
 
 def _shade(ui: Ui, size: tuple[int, int]) -> pygame.Surface:
