@@ -38,6 +38,8 @@ _LISTEN = 0.03
 """Seconds between two looks at an AI that thinks…"""
 _TICK = 0.1
 """…and at the time of the turn."""
+_SETTLED = 0.1
+"""Seconds at rest after which there is time to wake an adviser."""
 _LATE = 3
 """The last years, in which it may be that nothing pays any more."""
 
@@ -54,8 +56,8 @@ class GameScene(GameHands):
         self._seen = Show(self.desk.view.own.cash)
         self._year = 1
         self._unasked = False
-        self._looks_ahead = False
-        """Whether an adviser shall look as soon as nothing moves."""
+        self._looks_in: float | None = None
+        """Seconds at rest until an adviser looks ahead."""
 
     # -- coming and going
 
@@ -70,7 +72,7 @@ class GameScene(GameHands):
             self._show(events)
         self._tell_offers()
         self._read_notices()
-        self._looks_ahead = True
+        self._looks_in = _SETTLED
 
     def on_leave(self) -> None:
         """Something else is on the screen: the turn's time stands still."""
@@ -186,8 +188,10 @@ class GameScene(GameHands):
             return True
         if self._seen.rests():
             self.cover_again()
-        if self._looks_ahead:
-            self._look_ahead()
+        if self._looks_in is not None:
+            self._looks_in -= dt
+            if self._looks_in <= 0:
+                self._look_ahead()
         hint = self.session.hint()
         if hint is not None:
             self._advised(hint)
@@ -202,7 +206,7 @@ class GameScene(GameHands):
         """Soon, while an AI thinks or the time of the turn runs."""
         if self.session.game.over:
             return None
-        if self.session.waiting_for is None or self.session.hinting or self._looks_ahead:
+        if self.session.waiting_for is None or self.session.hinting or self._looks_in is not None:
             return _LISTEN
         return _TICK if self.session.timer else None
 
@@ -289,14 +293,14 @@ class GameScene(GameHands):
         if session.at_screen is not None:
             session.look(session.at_screen)
         self._show([event for event in events if not event.private or event.firm == view.firm], cash)
-        self._looks_ahead = True
+        self._looks_in = _SETTLED
 
     def _look_ahead(self) -> None:
         """In the last years little pays: an adviser looks unasked, and speaks only where nothing does.
 
-        Not before what there is to see is on the screen: to wake an adviser may take longer than to show it.
+        Not before what there is to see has been on the screen for a moment: to wake an adviser takes longer than that.
         """
-        self._looks_ahead = False
+        self._looks_in = None
         view = self.desk.view
         late = view.rounds - view.round < _LATE and not is_tutorial(self.session)
         if late and view.my_turn and view.own.actions_left and not self.session.hinting:
@@ -332,7 +336,7 @@ class GameScene(GameHands):
             self.toast(plain(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)), "bad")
             return
         self._show((), cash)
-        self._looks_ahead = True
+        self._looks_in = _SETTLED
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""
