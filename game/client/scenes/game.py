@@ -72,7 +72,7 @@ class GameScene(GameHands):
             self._show(events)
         self._tell_offers()
         self._read_notices()
-        self._looks_in = _SETTLED
+        self._look_ahead()
 
     def on_leave(self) -> None:
         """Something else is on the screen: the turn's time stands still."""
@@ -191,7 +191,7 @@ class GameScene(GameHands):
         if self._looks_in is not None:
             self._looks_in -= dt
             if self._looks_in <= 0:
-                self._look_ahead()
+                self._wake_adviser()
         hint = self.session.hint()
         if hint is not None:
             self._advised(hint)
@@ -293,17 +293,20 @@ class GameScene(GameHands):
         if session.at_screen is not None:
             session.look(session.at_screen)
         self._show([event for event in events if not event.private or event.firm == view.firm], cash)
-        self._looks_in = _SETTLED
+        self._look_ahead()
 
     def _look_ahead(self) -> None:
         """In the last years little pays: an adviser looks unasked, and speaks only where nothing does.
 
         Not before what there is to see has been on the screen for a moment: to wake an adviser takes longer than that.
         """
-        self._looks_in = None
         view = self.desk.view
         late = view.rounds - view.round < _LATE and not is_tutorial(self.session)
-        if late and view.my_turn and view.own.actions_left and not self.session.hinting:
+        self._looks_in = _SETTLED if late and view.my_turn and view.own.actions_left else None
+
+    def _wake_adviser(self) -> None:
+        self._looks_in = None
+        if not self.session.hinting:
             self._unasked = True
             self.session.ask_hint()
 
@@ -336,7 +339,7 @@ class GameScene(GameHands):
             self.toast(plain(" ".join(wording.reason(self.desk.view, reason) for reason in fault.reasons)), "bad")
             return
         self._show((), cash)
-        self._looks_in = _SETTLED
+        self._look_ahead()
 
     def end_turn(self) -> None:
         """Ends the turn, after a question where something could still be done."""
