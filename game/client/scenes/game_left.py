@@ -22,6 +22,7 @@ from game.client.widgets import (
     RichText,
     Row,
     ScrollPanel,
+    Space,
     Swatch,
     Ui,
     Widget,
@@ -108,12 +109,13 @@ def _shock_card(desk: Desk, shock: ShockSeen | None, tall: bool) -> Widget:
         [
             Row(
                 [
-                    Column([overline(severity, "bad"), heading(name + where)], gap=5, grow=1),
+                    overline(severity, "bad"),
+                    Space(grow=1),
                     Banner(art, width=92) if tall and pictures.exists(art) else None,
                 ],
                 gap=8,
-                place_across="start",
             ),
+            heading(name + where),
             Label(texts.name("shock.text", shock.kind)),
             Label(wording.effects(desk.view, shock), bold=True, size="small", colour="muted"),
         ],
