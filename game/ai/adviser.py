@@ -16,13 +16,12 @@ from game.rules import (
     GiveNotice,
     OfferPact,
     Refuse,
-    Repay,
     Transfer,
     View,
 )
 
-_NEVER_ADVISED: Final = (EndTurn, Borrow, Repay, Refuse, GiveNotice, BreakPact, ChangeStrategy, Transfer, OfferPact)
-"""Money, the end of a bond, a new strategy and others' consent: nobody decides these by one number."""
+_NEVER_ADVISED: Final = (EndTurn, Borrow, Refuse, GiveNotice, BreakPact, ChangeStrategy, Transfer, OfferPact)
+"""Debt, the end of a bond, a new strategy and others' consent: nobody decides these by one number."""
 
 
 def choose(view: View, stop: Callable[[], bool]) -> Action:

@@ -3,7 +3,7 @@
 Amounts are k€. A driver keeps the entries it is the sum of, so any bar can be followed to the ledger.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +15,8 @@ OF_HOME: Final = frozenset(
     ("home_sales", "labour", "materials", "transport", "tariff", "transit", "commission", "margin_share")
 )
 """Accounts of a sale; without a square they belong to the home market."""
+_REVENUES: Final = frozenset(("home_sales", "foreign_sales", "marketplace_sales"))
+"""Accounts with which the entries of a sale begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ def bridge(ledger: Iterable[Entry], firm: int, round: int) -> Bridge:
     """The bridge of one firm to a round; before round 1 there is nothing, and every driver starts from 0."""
     before: dict[tuple[DriverKind, str], list[Entry]] = {}
     after: dict[tuple[DriverKind, str], list[Entry]] = {}
-    for entry in ledger:
+    for entry, sale in with_sales(ledger):
         if entry.firm == firm and entry.account in _PROFIT and entry.round in (round - 1, round):
             side = after if entry.round == round else before
-            side.setdefault(_driver_of(entry), []).append(entry)
+            side.setdefault(_driver_of(entry, sale), []).append(entry)
     order: dict[DriverKind, int] = {"home": 0, "square": 1, "account": 2, "rest": 3}
     keys = sorted({**before, **after}, key=lambda key: (order[key[0]], _place(key)))
     drivers = [Driver(*key, tuple(before.get(key, ())), tuple(after.get(key, ()))) for key in keys]
@@ -74,9 +76,26 @@ def bridge(ledger: Iterable[Entry], firm: int, round: int) -> Bridge:
     )
 
 
-def _driver_of(entry: Entry) -> tuple[DriverKind, str]:
+def with_sales(ledger: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Each entry with the account of the revenue that it belongs to; empty for what is no part of a sale.
+
+    The costs of a sale follow its revenue: goods sold on the marketplace, or where nobody reports, have no square by
+    which their costs could be told from those of the home market.
+    """
+    sales: dict[int, str] = {}
+    for entry in ledger:
+        if entry.account in _REVENUES:
+            sales[entry.firm] = entry.account
+        elif entry.account not in OF_HOME:
+            sales.pop(entry.firm, None)
+        yield entry, sales.get(entry.firm, "")
+
+
+def _driver_of(entry: Entry, sale: str) -> tuple[DriverKind, str]:
     if entry.square:
         return "square", entry.square
+    if sale not in ("", "home_sales"):
+        return "account", sale
     if entry.account in OF_HOME:
         return "home", ""
     return "account", entry.account

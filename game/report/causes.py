@@ -51,16 +51,18 @@ def _cause(driver: Driver, events: list[Event], firm: int, round: int) -> Cause:
     units = {e.round: int(e.data.get("units", 0)) for e in here if e.kind == kind and e.firm == firm}
     was, now = units.get(round - 1, 0), units.get(round, 0)
     modes = [str(event.data["mode"]) for event in here if "mode" in event.data and event.firm == firm]
-    reason = _reason(place, driver, here, firm, was, now)
+    reason = _reason(place, driver, here, firm, round, was, now)
     return Cause(driver, reason, now, abs(now - was), modes[-1] if modes else "")
 
 
-def _reason(place: str, driver: Driver, here: list[Event], firm: int, was: int, now: int) -> str:
+def _reason(place: str, driver: Driver, here: list[Event], firm: int, round: int, was: int, now: int) -> str:
     if place == "square":
         kinds = [event.kind for event in here if event.data.get("firm", event.firm) == firm]
         for kind, reason in (("rival_captured", "captured"), ("forced_sale", "sold_off"), ("exited", "left")):
             if kind in kinds and not driver.after:
                 return f"square_{reason}"
+        if driver.change < 0 and any(e.kind == "risk" and (e.firm, e.round) == (firm, round) for e in here):
+            return "square_mishap"
         if not driver.before:
             return "square_new" if now else "square_begins"
     if not driver.before:

@@ -9,7 +9,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from game import texts
-from game.report.bridge import OF_HOME
+from game.report.bridge import OF_HOME, with_sales
 from game.report.debrief import HOME, result_of
 from game.rules import Game
 from game.rules.ledger import FINANCIAL, OPERATING, Entry
@@ -20,6 +20,7 @@ MOST: Final = 3
 _PROFIT: Final = frozenset(OPERATING + FINANCIAL)
 _GROUPS: Final[Mapping[str, str]] = {
     "marketplace_sales": "ict", "module": "ict", "module_upkeep": "ict", "arriving": "ict",
+    "foreign_sales": "unreported",
     "investment": "know_how", "research_upkeep": "know_how",
     "contract": "district", "pact": "district", "project": "district", "group_share": "district",
     "overhead": "running", "coordination": "running", "stock": "running", "transfer": "running",
@@ -115,13 +116,13 @@ def _added_up(game: Game) -> list[dict[tuple[str, str], int]]:
     rules, last = game.level.ruleset.score, game.round
     country_of = {square.name: square.country for square in game.view(0).squares if square.kind == "land"}
     sums: list[dict[tuple[str, str], int]] = [{} for _ in standings]
-    for entry in game.ledger:
+    for entry, sale in with_sales(game.ledger):
         again = 0
         if entry.account in _PROFIT and standings[entry.firm].parts["profit"]:
             years = min(rules.profit_years, len(standings[entry.firm].years))
             again = rules.profit_times if entry.round > last - years else 0
             again = entry.amount * again // max(1, years)
-        key = _key(entry, country_of)
+        key = _key(entry, sale, country_of)
         mine = sums[entry.firm]
         mine[key] = mine.get(key, 0) + entry.amount + again
     for mine, standing in zip(sums, standings, strict=True):
@@ -130,9 +131,11 @@ def _added_up(game: Game) -> list[dict[tuple[str, str], int]]:
     return sums
 
 
-def _key(entry: Entry, country_of: Mapping[str, str]) -> tuple[str, str]:
+def _key(entry: Entry, sale: str, country_of: Mapping[str, str]) -> tuple[str, str]:
     if country_of.get(entry.square):
         return "country", country_of[entry.square]
+    if sale not in ("", "home_sales"):
+        return _GROUPS[sale], ""
     if entry.account in OF_HOME:
         return HOME, ""
     return _GROUPS.get(entry.account, "running"), ""

@@ -48,7 +48,7 @@ def test_a_whole_game_on_advice_alone_comes_to_its_end(seed: int) -> None:
     while game.turn is not None:
         advised = game.turn == 0
         action = registry.choose("adviser" if advised else "random", game.view(game.turn))
-        assert not (advised and isinstance(action, Borrow | Repay | Refuse))
+        assert not (advised and isinstance(action, Borrow | Refuse))
         game.apply(action)
     assert game.result
 
@@ -85,3 +85,11 @@ def test_advice_saves_an_outpost_that_black_is_about_to_take() -> None:
     assert [each.to for each in view.intents if each.kind == "capture" and each.firm == 0] == ["a2"]
     advised = registry.choose("adviser", view)
     assert not [each for each in view.preview(advised).intents if each.kind == "capture" and each.firm == 0]
+
+
+def test_where_nothing_else_pays_idle_cash_repays_the_debt() -> None:
+    position = start(level(BOARD, rounds=8), "queen", "rook")
+    position.round, position.arrived = 8, 7
+    firm = position.firms[0]
+    firm.actions, firm.stance_set, firm.cash, firm.debt = 0, True, 500, 300
+    assert advice(game_from(position)) == Repay(300)

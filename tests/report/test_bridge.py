@@ -46,6 +46,22 @@ def test_a_market_is_one_driver_with_its_sales_and_its_costs() -> None:
     assert changes == {("home", ""): 390 - 500, ("square", "d5"): 80, ("account", "tax"): -24}
 
 
+def test_what_is_sold_on_the_marketplace_or_without_a_report_bears_its_own_costs() -> None:
+    sold = [
+        entry(1, "home_sales", 900), entry(1, "labour", -400),
+        entry(1, "foreign_sales", 90), entry(1, "labour", -50), entry(1, "transport", -9),
+        entry(1, "marketplace_sales", 70), entry(1, "labour", -45), entry(1, "materials", -20),
+        entry(1, "overhead", -190),
+    ]  # fmt: skip
+    changes = {(driver.kind, driver.id): driver.change for driver in bridge(sold, 0, 1).drivers}
+    assert changes == {
+        ("home", ""): 500,
+        ("account", "foreign_sales"): 31,
+        ("account", "marketplace_sales"): 5,
+        ("account", "overhead"): -190,
+    }
+
+
 def test_one_off_spending_stays_out_of_the_bridge() -> None:
     found = bridge(LEDGER, 0, 2)
     assert all(each.account != "entry" for driver in found.drivers for each in driver.after)
@@ -132,3 +148,16 @@ def test_every_cause_of_a_whole_game_has_words(played: Game, language: str) -> N
 def test_costs_and_sales_are_up_when_there_is_more_of_them(account: str, was: int, now: int, reason: str) -> None:
     found = bridge([entry(1, account, was), entry(2, account, now)], 0, 2)
     assert [cause.reason for cause in causes(found, [], 0)] == [reason]
+
+
+def test_a_mishap_is_the_cause_where_one_struck() -> None:
+    ledger = [entry(1, "foreign_sales", 120, "d5"), entry(2, "foreign_sales", 10, "d5")]
+    struck = Event("risk", 2, 0, "d5", {"risk": "blocked", "mode": "acquisition", "amount": 80})
+    before, after = (
+        Event("sold", year, 0, "d5", {"units": units, "mode": "agent"}) for year, units in ((1, 30), (2, 2))
+    )
+    (cause,) = causes(bridge(ledger, 0, 2), [before, after], 0)
+    assert cause.reason == "square_less"
+    (cause,) = causes(bridge(ledger, 0, 2), [before, after, struck], 0)
+    assert cause.reason == "square_mishap"
+    assert "a mishap (Acquisition), first in the news" in sentence(cause, "Poland")

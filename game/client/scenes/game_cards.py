@@ -205,6 +205,10 @@ def risk_words(desk: Desk, action: Action) -> str:
         return ""
     row = desk.view.level.ruleset.modes[action.mode]
     told = [wording.risk(risk) for risk in desk.view.risks(action.square, action.mode) if risk.chance]
+    if isinstance(action, Escalate) and any(
+        risk.kind == "blocked" for risk in desk.view.risks(action.square, action.mode)
+    ):
+        told.append(_("if it is blocked, what stands there is lost too"))
     if row.exclusive:
         told.append(_("only one in the country"))
     if row.unseen:

@@ -54,9 +54,9 @@ def opens(view: View, room: str) -> int:
 
 
 def loans(legal: Sequence[Action]) -> list[Action]:
-    """A few amounts to borrow and to repay, out of all that are possible."""
+    """A few amounts to repay and to borrow, out of all that are possible."""
     found: list[Action] = []
-    for kind in (Borrow, Repay):
+    for kind in (Repay, Borrow):  # what is owed comes first: there is something to repay or there is not
         amounts = [action for action in legal if isinstance(action, kind)]
         found += [amounts[place - 1] for place in STEPS if place < len(amounts)] + amounts[-1:]
     return found
