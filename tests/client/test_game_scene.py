@@ -89,6 +89,14 @@ def test_a_game_begins_with_the_reach_of_the_own_headquarters(play: Open) -> Non
     assert marks.reach
 
 
+def test_a_turn_with_outposts_begins_with_the_reach_of_all_pieces(play: Open) -> None:
+    scene = play(position=midgame())
+    marks, view = scene.desk.marks(), scene.desk.view
+    assert marks.own == ""
+    home = view.reach(view.firms[0].hq)
+    assert marks.reach - set(home), "outposts reach squares that the headquarters does not"
+
+
 def test_an_outpost_is_founded_by_mouse_alone(play: Open) -> None:
     scene = play()
     action = entry(scene)

@@ -49,7 +49,7 @@ class Desk:
         self._legal: list[Action] | None = None
         self._offers: dict[tuple[str, str, int], tuple[Offer, ...]] = {}
         home = self.view.firms[self.view.firm].hq
-        self.choice = Choice(board_of(home, self.view.level), piece=home, cursor=home)
+        self.choice = Choice(board_of(home, self.view.level), piece=self._in_hand(), cursor=home)
 
     # -- what it reads
 
@@ -74,15 +74,21 @@ class Desk:
         self._offers.clear()
         self.hovered = ""
         self.nothing_pays = False
-        piece = self.choice.piece if self.owns(self.choice.piece) else self.view.firms[self.view.firm].hq
+        piece = self.choice.piece if self.owns(self.choice.piece) else self._in_hand()
         room: Room = "" if self.choice.room == "transfer" else self.choice.room
         self.choice = replace(self.choice, card="", piece=piece, room=room)
 
     def turned(self) -> None:
-        """A new turn begins: the firm's headquarters is in hand and nothing else."""
+        """A new turn begins: nothing is selected any more."""
         self.changed()
         home = self.view.firms[self.view.firm].hq
-        self.choice = Choice(board_of(home, self.view.level), piece=home, cursor=self.choice.cursor or home)
+        cursor = self.choice.cursor or home
+        self.choice = Choice(board_of(home, self.view.level), piece=self._in_hand(), cursor=cursor)
+
+    def _in_hand(self) -> str:
+        """At the start of a turn: the only piece, or nothing where there are more, so that the reach of all shows."""
+        firm = self.view.firms[self.view.firm]
+        return "" if firm.outposts else firm.hq
 
     def owns(self, name: str) -> bool:
         """Whether a piece of the player stands on a square."""
@@ -297,7 +303,7 @@ class Desk:
         elif choice.room:
             self.leave_room()
         elif choice.target:
-            self.choice = replace(choice, target="", piece=choice.piece or self.view.firms[self.view.firm].hq)
+            self.choice = replace(choice, target="", piece=choice.piece or self._in_hand())
         else:
             return False
         return True

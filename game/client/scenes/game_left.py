@@ -170,7 +170,9 @@ def black_moves(desk: Desk, show: Callable[[str], None]) -> list[Widget]:
             squares = ", ".join(each.square for each in waiting)
             rows.append(RichText("<m>♟ " + _("waiting") + f": {squares}</m>"))
     if not rows:
-        rows.append(Label(_("No black piece moves next year."), colour="muted"))
+        last = view.round >= view.rounds
+        calm = _("The game ends before black moves again.") if last else _("No black piece moves next year.")
+        rows.append(Label(calm, colour="muted"))
     if not mine:
         rows.append(Label(_("Nothing threatens your outposts."), colour="muted"))
     return rows

@@ -8,7 +8,7 @@ from game.client import wording
 from game.client.scenes.game_actions import name_of
 from game.client.scenes.game_desk import Desk
 from game.client.widgets import Holder, Label, Panel, RichText, Ui, Widget, plain
-from game.rules import Action, Enter, Escalate, Exit, OfferPact
+from game.rules import Action, Enter, Escalate, Exit, OfferPact, Refuse
 from game.rules.sight import Intent, Preview, Range
 from game.texts import _
 
@@ -91,7 +91,7 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         told += _unit(desk, action, preview)
     if preview.works_from > desk.view.round:
         told.append(_("works from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
-    if action.promises and not isinstance(action, OfferPact):
+    if action.promises and not isinstance(action, OfferPact | Refuse):
         told.append(_("binds when your turn ends"))
     told += _safety(desk, action, preview)
     return told

@@ -102,7 +102,11 @@ def _numbers(desk: Desk, square: SquareSeen) -> Widget:
     view = desk.view
     country = view.level.countries[square.country]
     facts = [
-        _fact(_("demand"), wording.span(square.demand), _("Units that buyers here take this year.")),
+        _fact(
+            _("demand"),
+            wording.span(square.demand),
+            _("Units that buyers here take this year, as you see it: each firm sees better where it knows more."),
+        ),
         _fact(_("price, k€"), wording.price_span(square.price), _("Price of one unit, in thousands of euros.")),
         _fact(_("wages"), texts.percent(view.wages[square.country]), _("Cost of labour here; at home it is 100.")),
         _fact(_("tariff"), texts.percent(view.tariffs[square.country]), _("Duty on goods made outside the country.")),

@@ -99,6 +99,7 @@ def _stars(view: View) -> Widget | None:
         for goal in view.goals
     ]
     stars = "".join("★" if goal.reached else "☆" for goal in view.goals)
+    told.append(plain(_("Stars are an honour: the value at the end decides who wins.")))
     return Label(stars, colour="gold", id="stars", tooltip="\n".join(told))
 
 

@@ -25,7 +25,7 @@ def transfer_door(desk: Desk, pressed: Pressed) -> Widget | None:
     """The button that opens the room for the piece in hand; None for a strategy that does not move pieces."""
     if not moves_boards(desk) or not desk.view.my_turn:
         return None
-    hq = desk.choice.piece == desk.view.firms[desk.view.firm].hq
+    hq = desk.choice.piece in ("", desk.view.firms[desk.view.firm].hq)
     words = _("Move the headquarters to another board") if hq else _("Move it to another board")
     return Button(
         words,
