@@ -96,6 +96,11 @@ class Timeline:
         """Works out how long it lasts, in seconds."""
         object.__setattr__(self, "length", max((step.start + step.length for step in self.steps), default=0.0))
 
+    @property
+    def squares(self) -> tuple[str, ...]:
+        """Where its steps end, or begin where they leave the board."""
+        return tuple(step.goal or step.origin for step in self.steps)
+
     def at(self, seconds: float) -> Moment:
         """What is to be seen `seconds` after the events."""
         if seconds >= self.length:

@@ -357,13 +357,10 @@ class Board(Widget):
     def overlay(self, ui: Ui) -> Widget | None:
         """The sentences, over the half of the board in which less happens."""
         told = self.captions() if self.captions else ()
-        return Caption(told, self.rect, at_foot=self._above()) if told else None
-
-    def _above(self) -> bool:
-        """Whether most of what is told happens in the upper half of this board."""
-        happened = [self._places.get(step.goal or step.origin) for step in self.timeline.steps]
-        ranks = [place[1] for place in happened if place]
-        return 2 * sum(2 * rank > self._plan.ranks for rank in ranks) > len(ranks)
+        if not told:
+            return None
+        ranks = [self._places[name][1] for name in self.timeline.squares if name in self._places]
+        return Caption(told, self.rect, at_foot=2 * sum(2 * rank > self._plan.ranks for rank in ranks) > len(ranks))
 
     # -- hands
 

@@ -38,7 +38,7 @@ def top_bar(
             Row(tabs, gap=8) if len(tabs) > 1 else None,
             Space(grow=1),
             RichText(
-                standing(desk),
+                standing(desk, wide),
                 id="standing",
                 tooltip=value_words(view),
             ),
@@ -122,12 +122,13 @@ def value_words(view: View) -> str:
     )
 
 
-def standing(desk: Desk) -> str:
+def standing(desk: Desk, wide: bool) -> str:
     """What the firm will be worth if nothing more is done, and its place last year where there was one, as markup."""
     view = desk.view
     value = _("value at the end {span}").format(span=f"<b>{wording.money_span(view.final_value)}</b>")
     if view.firm not in view.ranking or len(view.firms) < 2:
         return f"<m>{value}</m>"
     place = wording.place(view.ranking.index(view.firm) + 1)
-    told = _("{place} of {all}").format(place=place, all=len(view.firms))
+    words = _("{place} of {all} in {year}") if wide else _("{place} of {all}")
+    told = words.format(place=place, all=len(view.firms), year=view.year - 1)
     return f"<m>{value} · {told}</m>"
