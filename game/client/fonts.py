@@ -264,7 +264,7 @@ def longest_word(fragments: Sequence[Fragment]) -> int:
 def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     """The text broken into lines no wider than `room` pixels: between words, after hyphens, and inside a
     single word that is longer than a whole line. Only a letter wider than `room` can stick out."""
-    whole = _unbroken(fragments)
+    whole = _unbroken(fragments) if _may_fit(fragments, room) else None
     if whole and whole.width <= room:
         return [whole]
     lines: list[Line] = []
@@ -293,6 +293,11 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
     if current or not lines:
         lines.append(_line(current, fragments))
     return lines
+
+
+def _may_fit(fragments: Sequence[Fragment], room: int) -> bool:
+    """Whether a line of `room` pixels is not plainly too short: a letter takes a fifth of its size at the very least."""
+    return sum(len(each.text) * each.face.pixels for each in fragments) <= 5 * room
 
 
 def _unbroken(fragments: Sequence[Fragment]) -> Line | None:

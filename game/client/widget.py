@@ -156,9 +156,11 @@ class Widget:
 
     def walk(self) -> Iterator["Widget"]:
         """This widget and all below it, parents first."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        waiting: list[Widget] = [self]
+        while waiting:
+            widget = waiting.pop()
+            yield widget
+            waiting.extend(reversed(widget.children()))
 
     # -- measuring
 
