@@ -26,7 +26,7 @@ DEFINED = {"definition.py", "definitions.py", "rows.py", "ruleset.py", "ruleset_
 ARITHMETIC = {0, 1, 2, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000}
 """Steps and pairs; per cent, thousands of euros, and products of both."""
 ALLOWED = {
-    ("actions/choices.py", 62): "more money than there is",
+    ("actions/choices.py", 29): "more money than there is",
     ("actions/notation.py", 64): "longest notation that is looked at",
     ("chance.py", None): "the arithmetic of the keyed draw",
     ("foresight.py", 99): "a pay-back that does not come",

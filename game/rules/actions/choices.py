@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .base import Action
 
-BOUNDLESS = 1 << 62
+BOUNDLESS = 1 << 29
 """More k€ than any firm has."""
 
 
