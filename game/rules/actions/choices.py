@@ -14,38 +14,32 @@ BOUNDLESS = 1 << 29
 """More k€ than any firm has."""
 
 
-class Choices:
-    """A list, in order, that is right for a firm that can spend from `low` to less than `high` k€."""
+Band = tuple[int, int, Sequence["Action"]]
+"""From how much to less than how much k€ to spend a list is right, and the list, in order."""
 
-    __slots__ = ("high", "listed", "low")
+
+class Choices:
+    """The same list whatever the money."""
+
+    __slots__ = ("listed",)
 
     def __init__(self, listed: Sequence["Action"]) -> None:
-        self.listed, self.low, self.high = listed, -BOUNDLESS, BOUNDLESS
+        self.listed = listed
 
-    def list_for(self, money: int) -> None:
-        """Make the list for another sum, with its bounds; what depends on no cost never needs to."""
-        raise NotImplementedError
-
-
-class Costed(Choices):
-    """Choices that have a cost: listed when first asked for, and again where a cost is crossed."""
-
-    __slots__ = ()
-
-    def __init__(self) -> None:
-        self.listed, self.low, self.high = (), 1, 0
+    def band(self, money: int) -> Band:
+        """What a firm with so much to spend may do."""
+        return -BOUNDLESS, BOUNDLESS, self.listed
 
 
-class Priced(Costed):
+class Priced(Choices):
     """Single actions, each with its cost in k€."""
 
     __slots__ = ("_rows",)
 
     def __init__(self, rows: Sequence[tuple[int, "Action"]]) -> None:
-        self.listed, self.low, self.high = (), 1, 0
         self._rows = rows
 
-    def list_for(self, money: int) -> None:
+    def band(self, money: int) -> Band:
         low, high = -BOUNDLESS, BOUNDLESS
         listed = []
         for cost, action in self._rows:
@@ -55,11 +49,13 @@ class Priced(Costed):
                     low = cost
             elif cost < high:
                 high = cost
-        self.listed, self.low, self.high = listed, low, high
+        return low, high, listed
 
 
 NOTHING = Choices(())
 """No action at all, whatever the money."""
+NO_BAND = NOTHING.band(0)
+"""What it lists."""
 
 
 def priced(rows: Sequence[tuple[int, "Action"]]) -> Choices:

@@ -10,7 +10,7 @@ from ..projects import project, room, rooms
 from ..promises import promise
 from ..state import Position, Promise
 from .base import GIFTS, Action, Fact, Reason, Stage, is_amount, too_dear
-from .choices import BOUNDLESS, Choices, Costed
+from .choices import BOUNDLESS, Band, Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,15 @@ class Contribute(Action):
         return _Gifts(rooms(position, firm.seat), position.world.rules.trust.contribution_step)
 
 
-class _Gifts(Costed):
+class _Gifts(Choices):
     """Contributions to each project, in steps up to the room that is left in it."""
 
     __slots__ = ("_rooms", "_step")
 
     def __init__(self, rooms: dict[str, int], step: int) -> None:
-        super().__init__()
         self._rooms, self._step = [(kind, left // step) for kind, left in rooms.items()], step
 
-    def list_for(self, money: int) -> None:
+    def band(self, money: int) -> Band:
         step, most = self._step, 0
         affordable = max(0, money // step)
         found: list[Action] = []
@@ -73,7 +72,7 @@ class _Gifts(Costed):
             if count > most:
                 most = count
             found += _gifts(kind, step, count)
-        self.low, self.high, self.listed = most * step, high, found
+        return most * step, high, found
 
 
 @cache

@@ -11,7 +11,7 @@ from ..entering import EntryTerms, entry_costs, is_deeper
 from ..rows import EntryMode
 from ..world import World
 from .base import Action
-from .choices import BOUNDLESS, Costed
+from .choices import BOUNDLESS, Band, Choices
 
 Offers = tuple[tuple[int, str], ...]
 """Costs and modes, in the order of the ruleset."""
@@ -98,17 +98,16 @@ class EntrySheet(dict[int, EntryRow]):
         return table
 
 
-class Entries(Costed):
+class Entries(Choices):
     """The entries of all the squares that a firm can enter."""
 
     __slots__ = ("_alike", "_sheet", "_squares")
 
     def __init__(self, squares: list[int], alike: Sequence[int], sheet: EntrySheet) -> None:
         """`alike` says of every square of the world what it is like from the firm's headquarters."""
-        super().__init__()
         self._squares, self._alike, self._sheet = squares, alike, sheet
 
-    def list_for(self, money: int) -> None:
+    def band(self, money: int) -> Band:
         low, high = -BOUNDLESS, BOUNDLESS
         alike, sheet = self._alike, self._sheet
         tables: dict[int, EntryTable] = {}
@@ -125,4 +124,4 @@ class Entries(Costed):
                 if ceiling < high:
                     high = ceiling
             found += table[square]
-        self.listed, self.low, self.high = found, low, high
+        return low, high, found

@@ -9,7 +9,7 @@ from ..costs import Means
 from ..firm import Firm
 from ..state import Position
 from .base import Action
-from .choices import NOTHING, Choices
+from .choices import NO_BAND, NOTHING, Band, Choices
 
 Way = Callable[[Position, Firm, Means], Choices]
 """Finds the choices of one kind of action."""
@@ -18,31 +18,35 @@ Way = Callable[[Position, Firm, Means], Choices]
 class Kept:
     """What is kept in a firm's turn; kinds of actions are known by their place among all."""
 
-    __slots__ = ("_choices", "_ways", "means", "seat")
+    __slots__ = ("_bands", "_choices", "_ways", "means", "seat")
 
     def __init__(self, seat: int, ways: Sequence[Way]) -> None:
         self.seat = seat
         self.means: Means | None = None
         """Those of the last list."""
         self._ways = ways
-        self._choices: list[Choices | None] = [None] * len(ways)
+        self._choices: list[Choices] = [NOTHING] * len(ways)
+        self._bands: list[Band | None] = [None] * len(ways)
+        """What was last listed of each kind; None where something that it reads has changed."""
 
     def forget(self, places: Iterable[int]) -> None:
         """Something changed that these kinds read."""
         for place in places:
-            self._choices[place] = None
+            self._bands[place] = None
 
     def actions(self, position: Position, firm: Firm, places: Iterable[int], means: Means) -> list[Action]:
         """What the firm may do of these kinds with its means, in their order."""
-        kept, money = self._choices, means.funds
+        bands, money = self._bands, means.funds
         found: list[Action] = []
         for place in places:
-            choices = kept[place]
-            if choices is None:
-                choices = kept[place] = self._ways[place](position, firm, means)
-            if choices is NOTHING:
+            band = bands[place]
+            if band is None:
+                choices = self._choices[place] = self._ways[place](position, firm, means)
+                band = bands[place] = NO_BAND if choices is NOTHING else choices.band(money)
+            if band is NO_BAND:
                 continue
-            if not choices.low <= money < choices.high:
-                choices.list_for(money)
-            found += choices.listed
+            low, high, listed = band
+            if not low <= money < high:
+                bands[place] = _, _, listed = self._choices[place].band(money)
+            found += listed
         return found
