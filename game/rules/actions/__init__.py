@@ -3,7 +3,7 @@
 from ..costs import means_of
 from ..firm import Firm
 from ..state import Position
-from .base import ALL_FACTS, Action, Fact, Reason, not_open, opening
+from .base import ALL_FACTS, Action, Fact, FreeAction, Reason, not_open, opening
 from .contributing import Contribute
 from .dealing import Accept, BreakPact, GiveNotice, OfferPact, Refuse
 from .investing import ChangeStrategy, Invest, Order
@@ -49,6 +49,8 @@ FORGOTTEN: dict[type[Action], tuple[int, ...]] = {
     played: tuple(place for place in ALL_PLACES if KINDS[place].reads & played.changes) for played in KINDS
 }
 """Of the kinds whose choices are no longer right after an action of a kind."""
+UNPAID = frozenset([kind for kind in KINDS if issubclass(kind, FreeAction)])
+"""The kinds that move no money."""
 
 
 def legal_actions(position: Position, firm: Firm) -> list[Action]:
@@ -56,15 +58,17 @@ def legal_actions(position: Position, firm: Firm) -> list[Action]:
 
     The choices of each kind are kept in `Position.kept` until something that they read changes.
     """
-    means = means_of(position, firm)
     kept: Kept | None = position.kept
     if kept is None or kept.seat != firm.seat:
         kept = position.kept = Kept(firm.seat, _WAYS)
-    elif kept.means != means:
-        kept.forget(READERS["debt"])
-        if kept.means is None or kept.means.at_ease is not means.at_ease:
-            kept.forget(READERS["ease"])
-    kept.means = means
+    before = means = kept.means
+    if means is None or not kept.unpaid:
+        means = kept.means = means_of(position, firm)
+        if before != means:
+            kept.forget(READERS["debt"])
+            if before is None or before.at_ease is not means.at_ease:
+                kept.forget(READERS["ease"])
+    kept.unpaid = False
     places = ALL_PLACES if firm.actions else FREE_PLACES
     if position.first_play:
         places = tuple(place for place in places if opening(position, KINDS[place].opens) <= position.round)
@@ -81,6 +85,7 @@ def carry_out(position: Position, firm: Firm, action: Action) -> None:
         position.kept = None
     elif kept is not None:
         kept.forget(FORGOTTEN[type(action)])
+        kept.unpaid = type(action) in UNPAID
 
 
 def why_not(position: Position, firm: Firm, action: Action) -> list[Reason]:

@@ -18,12 +18,14 @@ Way = Callable[[Position, Firm, Means], Choices]
 class Kept:
     """What is kept in a firm's turn; kinds of actions are known by their place among all."""
 
-    __slots__ = ("_bands", "_choices", "_ways", "means", "seat")
+    __slots__ = ("_bands", "_choices", "_ways", "means", "seat", "unpaid")
 
     def __init__(self, seat: int, ways: Sequence[Way]) -> None:
         self.seat = seat
         self.means: Means | None = None
         """Those of the last list."""
+        self.unpaid = False
+        """Whether all that was played since then moved no money."""
         self._ways = ways
         self._choices: list[Choices] = [NOTHING] * len(ways)
         self._bands: list[Band | None] = [None] * len(ways)
