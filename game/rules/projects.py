@@ -10,9 +10,9 @@ from .rows import ProjectRow
 from .state import Position, Project, half_up
 
 
-def needed(position: Position, row: ProjectRow) -> int:
+def needed(position: Position, kind: str) -> int:
     """Sum of one instalment, k€."""
-    return row.cost * len(position.firms)
+    return position.world.instalments[len(position.firms)][kind]
 
 
 def project(position: Position, kind: str) -> Project:
@@ -56,20 +56,19 @@ def missing(position: Position, kind: str) -> int:
 def _missing(position: Position, state: Project) -> int:
     if state.done:
         return 0
-    return max(0, needed(position, position.world.rules.projects[state.kind]) - sum([gift for _, gift in state.gifts]))
+    return max(0, needed(position, state.kind) - sum([gift for _, gift in state.gifts]))
 
 
 def rooms(position: Position, seat: int) -> dict[str, int]:
     """What a firm may still give to each project that is not done, k€; all of it where nobody has given anything."""
-    states = {state.kind: state for state in position.projects}
+    found = position.world.instalments[len(position.firms)].copy()
+    begun = {state.kind: state for state in position.projects}
     if position.pending:
-        states |= {made.what: promised(position, made.what) for made in position.pending if made.kind == "gift"}
-    found = {}
-    for kind, row in position.world.rules.projects.items():
-        state = states.get(kind)
-        if state is None:
-            found[kind] = needed(position, row)
-        elif not state.done:
+        begun |= {made.what: promised(position, made.what) for made in position.pending if made.kind == "gift"}
+    for kind, state in begun.items():
+        if state.done:
+            del found[kind]
+        else:
             found[kind] = _room(position, state, seat)
     return found
 
@@ -112,7 +111,7 @@ def close_year(position: Position) -> None:
             _missed_year(position, state)
             continue
         gifts = given(state)
-        enough = sum(gifts.values()) >= needed(position, row)
+        enough = sum(gifts.values()) >= needed(position, kind)
         majority = 2 * len(gifts) > len(position.firms)
         if enough and majority:
             _instalment(position, row, state, gifts)

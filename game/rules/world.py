@@ -140,6 +140,10 @@ class World:
         """Costs of all investments and the actions they are for, by the levels already there (actions/investing.py)."""
         self.climates: dict[object, Any] = {}
         """The climate that lasting shocks add up to (shocks.py)."""
+        self.instalments = [
+            {kind: row.cost * firms for kind, row in self.rules.projects.items()} for firms in range(level.firms.max + 1)
+        ]
+        """What one instalment of each project takes, k€, by how many firms play."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)
         fairs = {square.country for square in self.squares if "fair" in square.features}
         self.fair_countries = [country for country in level.countries if country in fairs]
