@@ -14,13 +14,13 @@ _MASK = (1 << 64) - 1
 def _mixed(value: int, text: str) -> int:
     """FNV-1a, from where it stands over some more text."""
     for byte in text.encode():
-        value = ((value ^ byte) * 0x100000001B3) & _MASK
-    return value
+        value = (value ^ byte) * 0x100000001B3
+    return value & _MASK  # a text is short: what grows above the mask touches nothing under it
 
 
 @lru_cache(maxsize=4096)
 def _begun(key: tuple[int | str, ...]) -> int:
-    """Where it stands after the beginning of a key: a seed, a purpose and a round are the same for many draws."""
+    """Where it stands after the beginning of a key: all but who and where a draw is about is the same for many."""
     return _mixed(_begun(key[:-1]), f"\x1f{key[-1]}") if len(key) > 1 else _mixed(0xCBF29CE484222325, str(key[0]))
 
 
@@ -30,7 +30,10 @@ def keyed(*key: int | str) -> int:
     >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
     True
     """
-    value = _mixed(_begun(key[:-1]), f"\x1f{key[-1]}") if len(key) > 1 else _begun(key)
+    if len(key) > 2:
+        value = _mixed(_begun(key[:-2]), f"\x1f{key[-2]}\x1f{key[-1]}")
+    else:
+        value = _begun(key)
     value ^= value >> 33
     value = (value * 0xFF51AFD7ED558CCD) & _MASK
     value ^= value >> 33
@@ -45,7 +48,7 @@ def below(limit: int, *key: int | str) -> int:
 
 def happens(percent: int, *key: int | str) -> bool:
     """Whether something with a chance of so many per cent happens; what cannot happen needs no draw."""
-    return percent > 0 and below(100, *key) < percent
+    return percent > 0 and keyed(*key) % 100 < percent
 
 
 def between(low: int, high: int, *key: int | str) -> int:
