@@ -3,7 +3,8 @@
 A firm's terms are kept until something changes them; what entering costs on given terms is kept with the level.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from .costs import module_cut
 from .firm import Firm
@@ -54,13 +55,24 @@ def entry_cost(position: Position, firm: Firm, square: int, mode: str) -> int:
     return entry_costs(world, distance, world.country_of[square], entry_terms(position, firm))[mode]
 
 
-def entry_costs(world: World, distance: int, country: str, terms: EntryTerms) -> dict[str, int]:
-    """Cost of entering through each mode, k€; countries on the same terms share it."""
-    key = distance, terms.saved, dict(terms.partners).get(country, 0), dict(terms.incentives).get(country, 0)
-    found = world.entry_costs.get(key)
+class EntryCosts(dict[str, int]):
+    """Cost of entering through each mode, k€."""
+
+    def __init__(self, costs: Mapping[str, int]) -> None:
+        super().__init__(costs)
+        self.rows: dict[tuple[str, ...], Any] = {}
+        """What squares at that cost offer, by the modes open there (actions/entries.py)."""
+
+
+def entry_costs(world: World, distance: int, country: str, terms: EntryTerms) -> EntryCosts:
+    """What entering costs at a distance; countries on the same terms share it."""
+    saved, partners, incentives = terms
+    partner = dict(partners).get(country, 0) if partners else 0
+    key = distance, saved, partner, dict(incentives).get(country, 0) if incentives else 0
+    found: EntryCosts | None = world.entry_costs.get(key)
     if found is None:
         modes = world.rules.modes.items()
-        found = world.entry_costs[key] = {name: _cost(world, mode, *key) for name, mode in modes}
+        found = world.entry_costs[key] = EntryCosts({name: _cost(world, mode, *key) for name, mode in modes})
     return found
 
 

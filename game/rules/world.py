@@ -118,12 +118,11 @@ class World:
             [row.lag for row in self.rules.modules.values()], default=0
         )
         """Years after which any module works."""
-        self.entry_costs: dict[object, dict[str, int]] = {}
+        self.entry_costs: dict[object, Any] = {}
         """What entering costs through each mode, k€ (entering.py)."""
         self.module_costs: dict[object, dict[str, int]] = {}
         """What each module costs, k€, by all that its price depends on (costs.py)."""
         self.entry_sheets: dict[object, Any] = {}
-        self.entry_rows: dict[tuple[tuple[int, str], ...], Any] = {}
         self.entry_tables: dict[tuple[str, ...], Any] = {}
         """The entries there are, made once (actions/entries.py)."""
         self.likenesses: dict[tuple[int, str], int] = {}

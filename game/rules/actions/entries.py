@@ -59,28 +59,26 @@ class EntrySheet(dict[int, EntryRow]):
     ) -> None:
         """`taken` are countries and modes of which the firm has the only outpost it may have there."""
         self._world, self._terms, self._usable, self._taken, self._make = world, terms, usable, taken, make
-        self._open: dict[str, list[str]] = {}
+        self._open: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, alike: int) -> EntryRow:
         distance, country = self._world.likeness_of[alike]
         modes = self._modes(country)
         prices = entry_costs(self._world, distance, country, self._terms)
-        offers = tuple([(prices[mode], mode) for mode in modes])
-        rows = self._world.entry_rows
-        if offers not in rows:
-            rows[offers] = self._row(offers)
-        row: EntryRow = rows[offers]
+        row: EntryRow | None = prices.rows.get(modes)
+        if row is None:
+            row = prices.rows[modes] = self._row(tuple([(prices[mode], mode) for mode in modes]))
         self[alike] = row
         return row
 
-    def _modes(self, country: str) -> list[str]:
+    def _modes(self, country: str) -> tuple[str, ...]:
         """Those open to the firm in a country."""
         found = self._open.get(country)
         if found is None:
             lawful = self._world.open_modes[country]
-            found = self._open[country] = [
-                mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken
-            ]
+            found = self._open[country] = tuple(
+                [mode for mode in self._usable if mode in lawful and (country, mode) not in self._taken]
+            )
         return found
 
     def _row(self, offers: Offers) -> EntryRow:
