@@ -71,6 +71,19 @@ def module_cut(position: Position, firm: Firm, effect: str) -> int:
 _NO_CUTS = dict.fromkeys(SAVINGS, 0)
 
 
+def sole_cut(position: Position, firm: Firm, effect: str) -> int:
+    """The same for an effect that is asked for alone, as often in a turn: the others are not worked out for it."""
+    kept = position.cuts_of.get(firm.seat)
+    if kept is not None:
+        return kept[effect]
+    cut, savings = 0, position.world.savings
+    for module in position.working_modules(firm):
+        for name, full in savings[module]:
+            if name == effect:
+                cut += half_up(full * benefit(position, firm, module), 100)
+    return cut
+
+
 def _cuts(position: Position, firm: Firm, working: Iterable[str]) -> dict[str, int]:
     cuts = _NO_CUTS.copy()
     for module in working:

@@ -6,7 +6,7 @@ A firm's terms are kept until something changes them; what entering costs on giv
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .costs import module_cut
+from .costs import sole_cut
 from .firm import Firm
 from .pacts import pacts_of
 from .rows import EntryMode
@@ -32,7 +32,7 @@ def entry_terms(position: Position, firm: Firm) -> EntryTerms:
         terms: EntryTerms = kept[2]
         return terms
     partners = _partners(position, firm) if position.pacts else ()
-    terms = EntryTerms(module_cut(position, firm, "transport"), partners, position.climate.incentives)
+    terms = EntryTerms(sole_cut(position, firm, "transport"), partners, position.climate.incentives)
     position.terms_of[firm.seat] = position.pacts, position.climate, terms
     return terms
 
