@@ -44,14 +44,12 @@ def gait(position: Position, firm: Firm) -> Gait:
 def _tracking(position: Position, firm: Firm) -> int:
     if not firm.modules:
         return 0
-    modules, least = position.world.rules.modules, position.world.rules.ict.reach_benefit
-    return sum(
-        [
-            modules[module].reach
-            for module in position.working_modules(firm)
-            if modules[module].reach and benefit(position, firm, module) >= least
-        ]
-    )
+    owned, arrived, least = firm.modules, position.arrived, position.world.rules.ict.reach_benefit
+    farther = 0
+    for module, reach in position.world.tracking:
+        if module in owned and owned[module] <= arrived and benefit(position, firm, module) >= least:
+            farther += reach
+    return farther
 
 
 def reached_from(position: Position, firm: Firm, square: int) -> frozenset[int]:

@@ -114,6 +114,8 @@ class World:
             for name, row in self.rules.modules.items()
         }
         """What each module saves with its full benefit, per cent or points."""
+        self.tracking = [(name, row.reach) for name, row in self.rules.modules.items() if row.reach]
+        """The modules that lengthen the reach, and by how much."""
         self.longest_module_lag = self.rules.ict.unskilled_lag + max(
             [row.lag for row in self.rules.modules.values()], default=0
         )
