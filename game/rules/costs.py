@@ -308,10 +308,10 @@ def own_credit(position: Position, firm: Firm) -> int:
 
 def pool(position: Position, firm: Firm) -> list[Firm]:
     """The firms that share their credit with this one, itself among them: those of its group."""
-    rows = position.world.rules.pacts
-    if not any([rows[pact.kind].pooled_credit for pact in position.pacts]):
+    kinds = {pact.kind for pact in position.pacts} & position.world.pooling
+    if not kinds:
         return [firm]
-    seats = {seat for kind, row in rows.items() if row.pooled_credit for seat in bloc(position, firm.seat, kind)}
+    seats = {seat for kind in kinds for seat in bloc(position, firm.seat, kind)}
     return [position.firms[seat] for seat in sorted(seats | {firm.seat})]
 
 

@@ -116,6 +116,8 @@ class World:
         """What each module saves with its full benefit, per cent or points."""
         self.tracking = [(name, row.reach) for name, row in self.rules.modules.items() if row.reach]
         """The modules that lengthen the reach, and by how much."""
+        self.pooling = frozenset([kind for kind, row in self.rules.pacts.items() if row.pooled_credit])
+        """The pacts whose firms borrow together."""
         self.longest_module_lag = self.rules.ict.unskilled_lag + max(
             [row.lag for row in self.rules.modules.values()], default=0
         )
