@@ -72,7 +72,10 @@ def learn(position: Position) -> None:
 
 def _taught_by_modules(position: Position, firm: Firm) -> list[str]:
     """Countries ready enough for a marketplace to tell of them."""
-    rows = [position.world.rules.modules[module] for module in position.working_modules(firm)]
+    working = position.working_modules(firm)
+    if not working:
+        return []
+    rows = [position.world.rules.modules[module] for module in working]
     least = min([row.knowledge_readiness for row in rows if row.knowledge_readiness], default=0)
     if not least:
         return []

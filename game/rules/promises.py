@@ -60,7 +60,8 @@ def _partner_pays(position: Position, firm: Firm, made: Promise) -> bool:
 
 
 def _take_offer(position: Position, by: int, to: int) -> None:
-    position.offers = tuple(offer for offer in position.offers if (offer.by, offer.to) != (by, to))
+    if position.offers:
+        position.offers = tuple([offer for offer in position.offers if offer.by != by or offer.to != to])
 
 
 def _offer(position: Position, seat: int, made: Promise) -> None:

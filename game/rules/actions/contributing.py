@@ -59,14 +59,15 @@ class _Gifts(Choices):
     __slots__ = ("_rooms", "_step")
 
     def __init__(self, rooms: dict[str, int], step: int) -> None:
-        self._rooms, self._step = [(kind, left // step) for kind, left in rooms.items()], step
+        self._rooms, self._step = rooms, step
 
     def band(self, money: int) -> Band:
         step, most = self._step, 0
         affordable = max(0, money // step)
         found: list[Action] = []
         high = BOUNDLESS
-        for kind, count in self._rooms:
+        for kind, left in self._rooms.items():
+            count = left // step
             if count > affordable:
                 count, high = affordable, (affordable + 1) * step
             if count > most:
