@@ -4,8 +4,8 @@ Unit costs are whole euros; everything else is whole thousands (k€), rounded h
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from .firm import Firm
 from .pacts import bloc, gained, pacts_of
@@ -220,7 +220,16 @@ def module_cost(position: Position, firm: Firm, module: str) -> int:
     return module_costs(position, firm)[module]
 
 
-def module_costs(position: Position, firm: Firm) -> dict[str, int]:
+class ModuleCosts(dict[str, int]):
+    """Price of every module, k€."""
+
+    def __init__(self, costs: Mapping[str, int]) -> None:
+        super().__init__(costs)
+        self.orders: dict[object, Any] = {}
+        """The modules there are to order, by those owned and those that would come too late (actions/investing.py)."""
+
+
+def module_costs(position: Position, firm: Firm) -> ModuleCosts:
     """Price of every module for this firm, k€; kept with the level for all firms on the same terms."""
     world = position.world
     ripe = world.level.year + position.round - 1 >= world.rules.ict.ripe
@@ -232,9 +241,10 @@ def module_costs(position: Position, firm: Firm) -> dict[str, int]:
         _pulled(position, firm),
         tuple([project.kind for project in position.projects if project.done]),
     )
-    found = world.module_costs.get(terms)
+    found: ModuleCosts | None = world.module_costs.get(terms)
     if found is None:
-        found = world.module_costs[terms] = {module: _price(world, module, *terms) for module in world.rules.modules}
+        prices = {module: _price(world, module, *terms) for module in world.rules.modules}
+        found = world.module_costs[terms] = ModuleCosts(prices)
     return found
 
 

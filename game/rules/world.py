@@ -124,7 +124,7 @@ class World:
         """Years after which any module works."""
         self.entry_costs: dict[object, Any] = {}
         """What entering costs through each mode, k€ (entering.py)."""
-        self.module_costs: dict[object, dict[str, int]] = {}
+        self.module_costs: dict[object, Any] = {}
         """What each module costs, k€, by all that its price depends on (costs.py)."""
         self.entry_sheets: dict[object, Any] = {}
         self.entry_tables: dict[tuple[str, ...], Any] = {}
@@ -140,7 +140,7 @@ class World:
         self.frontiers: dict[int, tuple[int, int]] = {}
         """Quality and brand that buyers take for granted, by round (state.py)."""
         self.investments: dict[tuple[int, ...], Any] = {}
-        """Costs of all investments and the actions they are for, by the levels already there (actions/investing.py)."""
+        """The investments there are, by the levels already there (actions/investing.py)."""
         self.climates: dict[object, Any] = {}
         """The climate that lasting shocks add up to (shocks.py)."""
         self.instalments = [

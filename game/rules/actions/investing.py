@@ -54,15 +54,19 @@ class Order(Action):
         years_left = position.world.level.rounds - position.round
         hurried = years_left < position.world.longest_module_lag
         costs = module_costs(position, firm)
-        return priced(
-            [
-                (costs[module], _order(module))
-                for module, row in position.world.rules.modules.items()
-                if module not in firm.modules
-                and (not row.needs or row.needs in firm.modules)
-                and not (hurried and module_lag(position, firm, module) > years_left)
-            ]
-        )
+        late = tuple([m for m in costs if module_lag(position, firm, m) > years_left]) if hurried else ()
+        terms = tuple(firm.modules), late
+        found: Choices | None = costs.orders.get(terms)
+        if found is None:
+            found = costs.orders[terms] = priced(
+                [
+                    (costs[module], _order(module))
+                    for module, row in position.world.rules.modules.items()
+                    if module not in firm.modules and module not in late
+                    and (not row.needs or row.needs in firm.modules)
+                ]
+            )
+        return found
 
 
 _order = cache(Order)
@@ -112,12 +116,15 @@ class Invest(Action):
         assets = world.rules.investments
         levels = tuple([asset_level(firm, asset) for asset in assets])
         if levels not in world.investments:
-            world.investments[levels] = [
-                (investment_cost(position, firm, asset), _invest(asset))
-                for (asset, row), level in zip(assets.items(), levels, strict=True)
-                if level < row.most
-            ]
-        return priced(world.investments[levels])
+            world.investments[levels] = priced(
+                [
+                    (investment_cost(position, firm, asset), _invest(asset))
+                    for (asset, row), level in zip(assets.items(), levels, strict=True)
+                    if level < row.most
+                ]
+            )
+        found: Choices = world.investments[levels]
+        return found
 
 
 _invest = cache(Invest)
