@@ -384,7 +384,7 @@ def half_up(amount: int, divisor: int) -> int:
     >>> half_up(3, 2), half_up(-3, 2), half_up(249, 100)
     (2, -1, 2)
     """
-    return (2 * amount + divisor) // (2 * divisor)
+    return (amount + divisor // 2) // divisor
 
 
 def current_mode(position: Position, outpost: Outpost) -> str:
