@@ -141,8 +141,7 @@ class Game:
         """All that the firm to act may do: sorted, without duplicates; empty when the game is over."""
         if self._legal is None:
             position = self._position
-            turn = position.turn
-            self._legal = [] if turn is None else legal_actions(position, position.firms[turn])
+            self._legal = [] if position.reason else legal_actions(position, position.firms[self._acting()])
         return list(self._legal)
 
     def why_not(self, action: Action) -> list[Reason]:
@@ -160,9 +159,9 @@ class Game:
         if not self._is_listed(action) and (reasons := self.why_not(action)):
             raise IllegalAction(action.notation, reasons)
         position = self._position
-        told = len(position.events)
-        self._log.append(_log_entry((position.round, self._acting(), action.notation)))
-        self._carry_out(action)
+        told, seat = len(position.events), self._acting()
+        self._log.append(_log_entry((position.round, seat, action.notation)))
+        self._carry_out(action, seat)
         self._since_start.append(action)
         self._in_turn += 1
         if type(action) is EndTurn:
@@ -212,7 +211,7 @@ class Game:
         self._since_start.pop()
         self._in_turn -= 1
         for action in self._since_start:
-            self._carry_out(action)
+            self._carry_out(action, self._acting())
 
     def rewind(self, round: int) -> None:
         """The teacher's: back to the start of a round already begun; the log keeps what is taken back.
@@ -259,10 +258,9 @@ class Game:
         position = self._position
         return position.order[position.turn_index]
 
-    def _carry_out(self, action: Action) -> None:
+    def _carry_out(self, action: Action, seat: int) -> None:
         position = self._position
-        firm = position.firms[self._acting()]
-        carry_out(position, firm, action)
+        carry_out(position, position.firms[seat], action)
         self._legal = None
 
 

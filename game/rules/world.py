@@ -144,7 +144,8 @@ class World:
         self.climates: dict[object, Any] = {}
         """The climate that lasting shocks add up to (shocks.py)."""
         self.instalments = [
-            {kind: row.cost * firms for kind, row in self.rules.projects.items()} for firms in range(level.firms.max + 1)
+            {kind: row.cost * firms for kind, row in self.rules.projects.items()}
+            for firms in range(level.firms.max + 1)
         ]
         """What one instalment of each project takes, k€, by how many firms play."""
         self.exclusive = frozenset(mode for mode, row in self.rules.modes.items() if row.exclusive)

@@ -62,7 +62,8 @@ class Order(Action):
                 [
                     (costs[module], _order(module))
                     for module, row in position.world.rules.modules.items()
-                    if module not in firm.modules and module not in late
+                    if module not in firm.modules
+                    and module not in late
                     and (not row.needs or row.needs in firm.modules)
                 ]
             )
