@@ -30,10 +30,7 @@ def keyed(*key: int | str) -> int:
     >>> keyed(2004, "deck", 3) == keyed(2004, "deck", 3) != keyed(2004, "deck", 4)
     True
     """
-    if len(key) > 2:
-        value = _mixed(_begun(key[:-2]), f"\x1f{key[-2]}\x1f{key[-1]}")
-    else:
-        value = _begun(key)
+    value = _mixed(_begun(key[:-2]), f"\x1f{key[-2]}\x1f{key[-1]}") if len(key) > 2 else _begun(key)
     value ^= value >> 33
     value = (value * 0xFF51AFD7ED558CCD) & _MASK
     value ^= value >> 33
