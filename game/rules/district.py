@@ -45,12 +45,12 @@ def spill_over(position: Position) -> None:
 
 def learn(position: Position) -> None:
     """Outposts teach their firm the country; firms of the district share some of it (rulebook 6)."""
-    world = position.world
+    world, arrived = position.world, position.arrived
     for firm in position.firms:
         gains: dict[str, int] = {}
         for outpost in firm.outposts.values():
-            if position.works(outpost.works_from):
-                country = world.squares[outpost.square].country
+            if outpost.works_from <= arrived:
+                country = world.country_of[outpost.square]
                 step = world.rules.modes[current_mode(position, outpost)].knowledge
                 gains[country] = max(gains.get(country, 0), step)
         for country in _taught_by_modules(position, firm):

@@ -73,7 +73,8 @@ def counted(position: Position, firm: Firm, kind: str) -> int:
             return len(position.working_modules(firm))
         case "home_units":
             return firm.years[-1].home_made if firm.years else 0
-    working = [square for square, outpost in firm.outposts.items() if position.works(outpost.works_from)]
+    arrived = position.arrived
+    working = [square for square, outpost in firm.outposts.items() if outpost.works_from <= arrived]
     if kind == "outposts":
         return len(working)
     squares = position.world.squares

@@ -211,15 +211,16 @@ class Escalate(Action):
 
     @classmethod
     def choices(cls, position: Position, firm: Firm, means: Means) -> Choices:
-        world = position.world
+        world, arrived = position.world, position.arrived
         alike = world.alike[firm.hq]
         ready = [
             (square, outpost)
-            for square, outpost in sorted(firm.outposts.items())
-            if not outpost.next_mode and position.works(outpost.works_from)
+            for square, outpost in firm.outposts.items()
+            if outpost.works_from <= arrived and not outpost.next_mode
         ]
         if not ready:
             return NOTHING
+        ready.sort()
         sheet = _sheet(position, firm, means)
         rows: list[tuple[int, Action]] = []
         for square, outpost in ready:
