@@ -148,11 +148,12 @@ def _sheet(position: Position, firm: Firm, means: Means) -> EntrySheet:
 def _taken(position: Position, firm: Firm) -> frozenset[tuple[str, str]]:
     """Countries and modes of which the firm has the one outpost that it may have there."""
     world = position.world
-    taken = []
+    exclusive, taken = world.exclusive, []
     for square, outpost in firm.outposts.items():
-        for mode in (outpost.mode, outpost.next_mode):
-            if mode in world.exclusive:
-                taken.append((world.country_of[square], mode))
+        if outpost.mode in exclusive:
+            taken.append((world.country_of[square], outpost.mode))
+        if outpost.next_mode in exclusive:
+            taken.append((world.country_of[square], outpost.next_mode))
     return frozenset(taken)
 
 
