@@ -70,9 +70,10 @@ def bloc(position: Position, seat: int, kind: str = "") -> set[int]:
 
 def gained(position: Position, firm: Firm, effect: str) -> int:
     """The most that one of the firm's pacts gives of an effect (per cent or points)."""
-    if not position.pacts:
+    if not position.pacts or not (bound := pacts_of(position, firm.seat)):
         return 0
-    return max([getattr(row, effect) for _, row in pacts_of(position, firm.seat)], default=0)
+    most: int = max([getattr(row, effect) for _, row in bound])
+    return most
 
 
 def common_fair(position: Position, seat: int, kind: str) -> str:
