@@ -239,7 +239,7 @@ def module_costs(position: Position, firm: Firm) -> ModuleCosts:
         position.climate.module_price,
         len(world.module_sizes) if ripe else bisect_right(world.module_sizes, size),
         _pulled(position, firm),
-        tuple([project.kind for project in position.projects if project.done]),
+        tuple([project.kind for project in position.projects if project.done]) if position.projects else (),
     )
     found: ModuleCosts | None = world.module_costs.get(terms)
     if found is None:
@@ -250,10 +250,10 @@ def module_costs(position: Position, firm: Firm) -> ModuleCosts:
 
 def _pulled(position: Position, firm: Firm) -> bool:
     """Whether a partner leads in technology."""
-    if not position.pacts:
+    if not position.pacts or not (bound := pacts_of(position, firm.seat)):
         return False
     leader = position.world.rules.ict.leader
-    return any(len(position.working_modules(position.firms[o])) >= leader for o, _ in pacts_of(position, firm.seat))
+    return any([len(position.working_modules(position.firms[other])) >= leader for other, _ in bound])
 
 
 def _price(
