@@ -296,7 +296,7 @@ def wrap(fragments: Sequence[Fragment], room: int) -> list[Line]:
 
 
 def _may_fit(fragments: Sequence[Fragment], room: int) -> bool:
-    """Whether a line of `room` pixels is not plainly too short: a letter takes a fifth of its size at the very least."""
+    """Whether a line of `room` pixels is not plainly too short: a letter takes at least a fifth of its size."""
     return sum(len(each.text) * each.face.pixels for each in fragments) <= 5 * room
 
 
