@@ -43,9 +43,9 @@ class Plot(NamedTuple):
         return (self.file + self.rank) % 2 == 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """One board: its letter, its size in squares, and its plots by (file, rank)."""
+    """One board, made once: its letter, its size in squares, and its plots by (file, rank)."""
 
     board: str
     files: int

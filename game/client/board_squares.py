@@ -4,6 +4,7 @@ Painted once for a size and kept; nothing on it changes while a game is played e
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pygame
@@ -85,9 +86,11 @@ def _paint_borders(target: pygame.Surface, plan: Plan, plot: Plot, grid: Grid, c
         target.fill(colour, strip)
 
 
-def countries(plan: Plan) -> Iterator[tuple[Plot, int]]:
+@lru_cache(maxsize=32)
+def countries(plan: Plan) -> tuple[tuple[Plot, int], ...]:
     """For each connected part of a country or of the district: the square its name stands on (far left of its
     farthest rank) and for how many squares beside it the name may run on."""
+    found = []
     left = {place for place, plot in plan.plots.items() if plot.kind != "sea"}
     while left:
         start = min(left, key=lambda place: (-place[1], place[0]))
@@ -103,7 +106,8 @@ def countries(plan: Plan) -> Iterator[tuple[Plot, int]]:
         run = 1
         while (start[0] + run, start[1]) in part:
             run += 1
-        yield plot, run
+        found.append((plot, run))
+    return tuple(found)
 
 
 def named_places(level: Level, letter: str, grid: Grid, face: Face) -> frozenset[tuple[int, int]]:
