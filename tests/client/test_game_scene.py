@@ -605,17 +605,6 @@ def test_the_stars_stand_in_the_top_line_with_what_they_ask_for(play: Open) -> N
     assert all(wording.goal(goal) in stars.tooltip for goal in goals)
 
 
-def test_a_wide_top_line_tells_of_which_year_the_place_is(play: Open) -> None:
-    scene = play(position=midgame(), size=(1920, 1080))
-    scene.session.apply(EndTurn())
-    scene.session.apply(EndTurn())
-    scene.session.report_read()
-    scene.app.go(GameScene(scene.app, scene.session))
-    scene.app.render()
-    place = scene.app.scene.widget("standing").said()
-    assert place.endswith(f"of 2 in {scene.session.view().year - 1}")
-
-
 def test_undo_says_why_it_cannot(play: Open) -> None:
     scene = play()
     undo = scene.widget("undo")

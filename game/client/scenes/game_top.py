@@ -38,7 +38,7 @@ def top_bar(
             Row(tabs, gap=8) if len(tabs) > 1 else None,
             Space(grow=1),
             RichText(
-                standing(desk, wide),
+                standing(desk),
                 id="standing",
                 tooltip=value_words(view),
             ),
@@ -122,13 +122,12 @@ def value_words(view: View) -> str:
     )
 
 
-def standing(desk: Desk, wide: bool) -> str:
+def standing(desk: Desk) -> str:
     """What the firm will be worth if nothing more is done, and its place last year where there was one, as markup."""
     view = desk.view
     value = _("value at the end {span}").format(span=f"<b>{wording.money_span(view.final_value)}</b>")
     if view.firm not in view.ranking or len(view.firms) < 2:
         return f"<m>{value}</m>"
     place = wording.place(view.ranking.index(view.firm) + 1)
-    words = _("{place} of {all} in {year}") if wide else _("{place} of {all}")
-    told = words.format(place=place, all=len(view.firms), year=view.year - 1)
+    told = _("{place} of {all}").format(place=place, all=len(view.firms))
     return f"<m>{value} · {told}</m>"
