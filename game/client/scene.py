@@ -103,6 +103,10 @@ class Scene:
         """Esc: leaves the scene, unless it is the last."""
         self.app.pop()
 
+    def first_stop(self) -> str:
+        """Id of what Tab comes to first while nothing has the focus; empty for the first in reading order."""
+        return ""
+
     def spotlight(self) -> str:
         """Id of a widget that is ringed because something is being said about it; empty for none."""
         return ""

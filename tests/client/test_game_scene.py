@@ -256,6 +256,13 @@ def test_who_opens_cards_by_keys_goes_on_among_them(play: Open) -> None:
     assert len(log(scene)) == 1
 
 
+def test_who_opens_cards_by_pointer_and_goes_on_by_tab_comes_to_the_cards(play: Open) -> None:
+    scene = play()
+    scene.app.click("invest")
+    scene.app.press(pygame.K_TAB)
+    assert scene.ui.focus == "invest.quality"
+
+
 def test_a_risk_that_cannot_come_is_not_told(play: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = play()
     for chance in (0, 7):

@@ -103,10 +103,14 @@ class GameHands(Scene):
         self.invalidate()
         if room and self.ui.focus_shown:  # who plays by keys goes on among the cards
             self.settle()
-            cards = self._cards()
-            first = next((each for each in self.widgets() if each.path in cards), None)
-            if first is not None:
-                self.hands.focus(first)
+            first = self.first_stop()
+            if first:
+                self.hands.focus(self.widget(first))
+
+    def first_stop(self) -> str:
+        """The first card of what was opened: Tab goes on from there, not from the top of the window."""
+        cards = self._cards()
+        return next((each.path for each in self.widgets() if each.path in cards), "")
 
     def look_at_partner(self, seat: int) -> None:
         """A firm was clicked in the room of pacts."""

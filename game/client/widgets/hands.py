@@ -299,7 +299,8 @@ class Hands:
         if self.ui.focus in paths:
             widget = stops[(paths.index(self.ui.focus) + step) % len(stops)]
         else:
-            widget = stops[0 if step > 0 else -1]
+            first = self.scene.first_stop() if step > 0 else ""
+            widget = stops[paths.index(first)] if first in paths else stops[min(step, 0)]
         return self.focus(widget)
 
     def focus(self, widget: Widget) -> bool:
