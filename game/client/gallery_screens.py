@@ -78,6 +78,7 @@ SCREENS: dict[str, Show] = {
     "report-first": table.at(2),
     "report": table.at(6),
     "report-crowded": table.at(10, 4, played=CROWDED),
+    "report-last": table.last_report,
     "report-ledger": table.then(table.at(6), "ledger"),
     "report-ledger-crowded": table.then(table.at(10, 0, played=CROWDED), "ledger"),
     "final-empty": table.at(99, played=ALONE),

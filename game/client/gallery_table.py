@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.client import gallery_record
-from game.client.gallery_record import CROWDED, TYPICAL, Played
+from game.client.gallery_record import ALONE, CROWDED, TYPICAL, Played
 from game.client.gallery_room import Room, Show
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ def at(round: int, seat: int | None = 0, played: Played = TYPICAL) -> Show:
         room.go_on(session)
 
     return show
+
+
+def last_report(room: Room) -> None:
+    """The report of the last year, which who plays alone reads before the debrief."""
+    session = room.session(12, 0, ALONE)
+    while not session.game.over:
+        session.apply(gallery_record.thumb(session.game))
+    room.go_on(session)
 
 
 def curtain(round: int, seat: int, played: Played = TYPICAL) -> Show:

@@ -246,7 +246,9 @@ class Session:
             self.at_screen = None
 
     def _last_turn_of(self, seat: int) -> int:
-        """Last round whose report that seat must have seen, because it has acted since."""
+        """Last round whose report that seat must have seen, because it has acted since, or all is over."""
+        if self.game.over:
+            return self.game.round
         played = [entry.round for entry in self.game.log if entry.firm == seat]
         return played[-1] - 1 if played else 0
 
@@ -264,14 +266,24 @@ class Session:
         self._looked[seat] = len(self.game.view(seat).events)
 
     @property
+    def years_closed(self) -> int:
+        """How many years have a report."""
+        return self.game.round - (not self.game.over)
+
+    @property
     def report_due(self) -> bool:
-        """Whether the person at the screen has not read last year's report yet."""
-        return self.at_screen is not None and not self.game.over and self._read[self.at_screen] < self.game.round - 1
+        """Whether the person at the screen has not read last year's report yet.
+
+        The game's last year has one for who plays alone; a table goes to its debrief together.
+        """
+        if self.at_screen is None or (self.game.over and len(self.people) != 1):
+            return False
+        return self._read[self.at_screen] < self.years_closed
 
     def report_read(self) -> None:
         """The person at the screen has read last year's report."""
         if self.at_screen is not None:
-            self._read[self.at_screen] = self.game.round - 1
+            self._read[self.at_screen] = self.years_closed
 
     def tell(self, notice: str) -> None:
         """Keeps a sentence, without markup, for whoever is at the screen."""

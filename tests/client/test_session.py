@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.client import gallery_record
+from game.client.app import App
+from game.client.scenes import go_on
+from game.client.scenes.final import FinalScene
+from game.client.scenes.report import ReportScene
 from game.client.session import Session
 from game.client.settings import Settings
 from game.levels import load
@@ -24,6 +29,37 @@ def session() -> Iterator[Session]:
 def one_person(settings: Settings | None = None) -> Session:
     seats = [replace(gallery_record.SEATS[0], kind="person"), *gallery_record.SEATS[2:3]]
     return Session.start(load("brianza-2004"), seats, 7, Options(), settings or Settings())
+
+
+def played_out(session: Session) -> Session:
+    while not session.game.over:
+        session.take()
+        session.apply(EndTurn())
+    return session
+
+
+def test_who_plays_alone_reads_the_last_year_before_the_debrief(app: App) -> None:
+    seats = [replace(gallery_record.SEATS[0], kind="person")]
+    session = played_out(Session.start(load("brianza-2004"), seats, 7, Options(), Settings()))
+    assert session.years_closed == session.level.rounds
+    go_on(app, session)
+    assert isinstance(app.scene, ReportScene) and app.scene.round == session.level.rounds
+    app.press(pygame.K_ESCAPE)
+    assert isinstance(app.scene, FinalScene), "from here there is no way but on"
+    assert session.journal
+    session.close()
+    again = Session.resume(session.journal.path, Settings())
+    go_on(app, again)
+    assert isinstance(app.scene, FinalScene), "what is over is not told twice"
+    again.close()
+
+
+def test_a_table_goes_to_its_debrief_together(app: App) -> None:
+    seats = [replace(seat, kind="person") for seat in gallery_record.SEATS[:2]]
+    session = played_out(Session.start(load("brianza-2004"), seats, 7, Options(), Settings(curtain=False)))
+    go_on(app, session)
+    assert isinstance(app.scene, FinalScene)
+    session.close()
 
 
 def test_a_game_of_two_people_begins_behind_the_curtain(session: Session) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def scene_for(app: "App", session: "Session") -> "Scene":
-    """The screen that fits where the game stands: final, curtain, last year's report, or the board."""
-    if session.game.over:
+    """The screen that fits where the game stands: final, curtain, a year's report, or the board."""
+    if session.game.over and not session.report_due:
         from game.client.scenes.final import FinalScene
 
         return FinalScene(app, session)
