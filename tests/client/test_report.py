@@ -102,6 +102,47 @@ def test_what_befell_the_own_firm_comes_first_and_in_red(
     assert (lines[first].colour, lines[second].colour) == ("bad", "text")
 
 
+def news(app: App, session: Session, monkeypatch: pytest.MonkeyPatch, *events: Event) -> list[str]:
+    """The news of year five, line by line, as Anna reads them."""
+    gallery_record.play_until(session, 6, 0)
+    monkeypatch.setattr(View, "events", events)
+    session.take()
+    go_on(app, session)
+    app.render()
+    lines = app.scene.said().splitlines()
+    return lines[lines.index("2008") + 1 :]
+
+
+def test_the_news_stand_under_the_name_of_whom_they_concern(
+    app: App, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = news(
+        app,
+        session,
+        monkeypatch,
+        Event("caught_up", 5, 1, "", {"asset": "quality", "level": 4}),
+        Event("rival_advanced", 5, -1, "c4", {"from": "c5", "to": "c4"}),
+        Event("caught_up", 5, 0, "", {"asset": "brand", "level": 3}),
+        Event("pact_made", 5, 1, "", {"other": 0, "pact": "agreement"}),
+    )
+    heads = [lines.index(name) for name in ("Anna", "The district and the world", "The others")]
+    assert heads == sorted(heads)
+    own, world, others = (lines[start + 1 : end] for start, end in zip(heads, [*heads[1:], heads[2] + 2], strict=True))
+    assert len(own) == 2 and "Black advances: c5 → c4." in world
+    assert len(others) == 1 and others[0].startswith("Bruno")
+
+
+def test_modules_that_begin_to_work_together_are_told_together(
+    app: App, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = [
+        Event("module_works", 5, seat, "", {"module": id}) for seat, id in ((1, "erp"), (1, "tracking"), (0, "erp"))
+    ]
+    lines = news(app, session, monkeypatch, *works)
+    assert "Now at work for Bruno: ERP, satellite tracking." in lines
+    assert sum("work" in line for line in lines) == 2
+
+
 def test_a_captured_outpost_is_in_the_news(app: App, session: Session) -> None:
     gallery_record.play_until(session, 12)
     lost = [event for event in session.game.events if event.kind == "rival_captured" and event.round < 11]

@@ -1,9 +1,10 @@
-"""The report at the start of a turn: last year's news, how the profit changed and why, the home market, the ranking.
+"""The report at the start of a turn, and after the last one: the year's news, how the profit changed and why, the
+home market, the ranking.
 
 Every amount opens the ledger entries it is the sum of.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from game import texts
@@ -12,9 +13,8 @@ from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
 from game.client.scenes import go_on, to_title
-from game.client.scenes.game_show import MISFORTUNES
 from game.client.scenes.ledger import driver_name, ledger_dialog
-from game.client.scenes.pin_pad import taken_away
+from game.client.scenes.report_news import report_news
 from game.client.widgets import (
     Bar,
     Button,
@@ -26,7 +26,6 @@ from game.client.widgets import (
     Panel,
     RichText,
     Row,
-    Rule,
     ScrollPanel,
     Segment,
     Space,
@@ -47,13 +46,6 @@ if TYPE_CHECKING:
     from game.client.session import Session
 
 _MOST_BARS: Final = 6
-_QUIET: Final = frozenset(
-    (
-        "sold", "sold_home", "year_closed", "turn_ended", "borrowed", "repaid", "stance_set", "loan_taken", "knowledge",
-        "atmosphere",
-    )
-)  # fmt: skip
-"""Events told elsewhere on this page, or too small for news."""
 
 
 class ReportScene(Scene):
@@ -65,7 +57,7 @@ class ReportScene(Scene):
         super().__init__(app)
         self.session = session
         self.view = session.view()
-        self.round = session.game.round - 1
+        self.round = session.years_closed
         self.bridge = bridge(self.view.ledger, self.view.firm, self.round)
         made = self.view.years[-1].home_made if self.view.years else 0
         full = made >= self.view.own.capacity
@@ -94,7 +86,8 @@ class ReportScene(Scene):
         )
         wide = self.ui.scale.logical(self.ui.window)[0]
         profit = ScrollPanel(Column([self._profit(), self._causes()], gap=14, pad=(0, 2, 4, 2)))
-        news = Panel([heading(_("News"), size="lead"), ScrollPanel(self._news())], gap=10, width=max(240, wide * 0.27))
+        told = ScrollPanel(report_news(self.session, view, self.round))
+        news = Panel([heading(_("News"), size="lead"), told], gap=10, width=max(240, wide * 0.27))
         side = Panel(
             [ScrollPanel(Column([*self._home_market(), *self._atmosphere(), *self._ranking()], gap=8))],
             width=max(230, wide * 0.22),
@@ -166,45 +159,6 @@ class ReportScene(Scene):
     def _show_all(self) -> None:
         self.ask(lambda: ledger_dialog(self, self.view, self.round, self.bridge.drivers))
 
-    # -- news
-
-    def _news(self) -> Widget:
-        view = self.view
-        seen = [e for e in view.events if e.kind not in _QUIET and e.round >= self.round]
-        old = [event for event in seen if event.round == self.round]
-        new = [e for e in seen if e.round > self.round and (e.firm < 0 or e.kind == "rival_captured")]
-        blocks: list[Widget] = [
-            _news_line(Label("⚠", size="small", min_width=14), taken_away(self.session, change), lost=True)
-            for change in self.session.pins.taken_away(since=self.round)
-        ]
-        if new:
-            blocks.append(Label(_("And now, in {year}").format(year=view.year), bold=True, colour="gold"))
-            blocks += self._items(new)
-            blocks += [Space(height=4), Rule(), Space(height=4)]
-        blocks.append(Label(str(wording.year_of(view, self.round)), bold=True, colour="gold"))
-        blocks += self._items(sorted(old, key=lambda event: not self._hurts(event)))
-        return Column(blocks, gap=7)
-
-    def _hurts(self, event: Event) -> bool:
-        """Whether something befell the reader's own firm; that comes first, in red."""
-        return event.firm == self.view.firm and event.kind in (*MISFORTUNES, "administration", "spin_off")
-
-    def _items(self, events: Sequence[Event]) -> list[Widget]:
-        """The news, with black's plain advances in one line."""
-        steps = [f"{event.data['from']} → {event.data['to']}" for event in events if event.kind == "rival_advanced"]
-        items = [self._item(event) for event in events if event.kind != "rival_advanced"]
-        if steps:
-            words = _("Black advances: {moves}.").format(moves=", ".join(steps))
-            items.append(_news_line(Label("♟", size="small", min_width=14), words))
-        return items
-
-    def _item(self, event: Event) -> Widget:
-        sign = "♟" if event.kind.startswith(("rival", "entrant")) else "·"
-        mark: Widget = (
-            Swatch(self.session.colour(event.firm), 13) if event.firm >= 0 else Label(sign, size="small", min_width=14)
-        )
-        return _news_line(mark, wording.event(self.view, event), self._hurts(event))
-
     # -- the district
 
     def _home_market(self) -> list[Widget]:
@@ -273,19 +227,16 @@ class ReportScene(Scene):
         go_on(self.app, self.session)
 
     def back(self) -> None:
-        """Leaves for the title; the game stays in its journal."""
-        to_title(self.app, self.session)
+        """Leaves for the title; the game stays in its journal. From the last year's report there is no way but on."""
+        if self.session.game.over:
+            self.go_on()
+        else:
+            to_title(self.app, self.session)
 
 
 def _figure(name: str, now: int, was: int | None) -> Widget:
     change = f" <m>({texts.signed(now - was)})</m>" if was is not None else ""
     return Column([Label(name, size="small", colour="muted"), RichText(f"<b>{texts.money(now)}</b>{change}")], gap=0)
-
-
-def _news_line(mark: Widget, words: str, lost: bool = False) -> Widget:
-    return Row(
-        [mark, Label(words, colour="bad" if lost else "text", size="small", grow=1)], gap=8, place_across="baseline"
-    )
 
 
 def _share(colour: int, name: str, sold: Event) -> Widget:
