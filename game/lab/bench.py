@@ -29,9 +29,11 @@ class Slice(NamedTuple):
     listed: float
     """Legal actions."""
     played: float
-    """Actions, or plies; ours without the free ones."""
+    """Actions, or plies; ours without the free ones, catanatron's with its rolls of dice and ends of turn."""
     steps: float
-    """The same with the free ones."""
+    """All of them: ours with the free ones and ends of turn too."""
+    chosen: float
+    """What is left on both sides without free actions, rolls of dice and ends of turn."""
     copy: float
     """Microseconds to copy a game in its middle; 0 where it is not compared."""
 
@@ -98,7 +100,8 @@ def _our_slices(level: Level, seconds: float, chance: random.Random) -> Iterator
             steps += 1
             game.apply(action)
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, steps / spent, min(_time_copies(middle.copy)))
+        rate = played / spent
+        yield Slice(listed / spent, rate, steps / spent, rate, min(_time_copies(middle.copy)))
 
 
 def _half_played(level: Level, chance: random.Random) -> Game:
@@ -124,7 +127,8 @@ def _chess_slices(seconds: float, chance: random.Random) -> Iterator[Slice]:
             played += 1
             board.push(chance.choice(moves))
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, played / spent, 0.0)
+        rate = played / spent
+        yield Slice(listed / spent, rate, rate, rate, 0.0)
 
 
 def _catanatron_slices(seconds: float) -> Iterator[Slice]:
@@ -133,9 +137,10 @@ def _catanatron_slices(seconds: float) -> Iterator[Slice]:
     def new() -> Any:
         return catanatron.Game([catanatron.RandomPlayer(colour) for colour in catanatron.Color])
 
+    unchosen = catanatron.ActionType.ROLL, catanatron.ActionType.END_TURN
     game = new()
     while True:
-        listed = played = 0
+        listed = played = chosen = 0
         start = time.perf_counter()
         spent = 0.0
         while spent < seconds:
@@ -143,9 +148,10 @@ def _catanatron_slices(seconds: float) -> Iterator[Slice]:
                 game = new()
             listed += len(game.state.playable_actions)
             played += 1
-            game.play_tick()
+            chosen += game.play_tick().action_type not in unchosen
             spent = time.perf_counter() - start
-        yield Slice(listed / spent, played / spent, played / spent, min(_time_copies(game.copy)))
+        rate = played / spent
+        yield Slice(listed / spent, rate, rate, chosen / spent, min(_time_copies(game.copy)))
 
 
 def _time_copies(copy: Callable[[], object]) -> list[float]:
@@ -165,6 +171,7 @@ def _medians(slices: Sequence[Slice]) -> dict[str, float]:
         "actions_listed_a_second": round(statistics.median(taken.listed for taken in slices)),
         "actions_played_a_second": round(statistics.median(taken.played for taken in slices)),
         "steps_a_second": round(statistics.median(taken.steps for taken in slices)),
+        "chosen_a_second": round(statistics.median(taken.chosen for taken in slices)),
         "copy_microseconds": round(statistics.median(copies), 1) if copies else 0.0,
     }
 
@@ -179,6 +186,8 @@ def _ratios(slices: Mapping[str, Sequence[Slice]]) -> dict[str, dict[str, float]
     ratios = {
         "listed_to_chess": ratio("chess", lambda taken: taken.listed),
         "played_to_catanatron": ratio("catanatron", lambda taken: taken.played),
+        "steps_to_catanatron": ratio("catanatron", lambda taken: taken.steps),
+        "chosen_to_catanatron": ratio("catanatron", lambda taken: taken.chosen),
         "copy_to_catanatron": ratio("catanatron", lambda taken: taken.copy),
     }
     return {
