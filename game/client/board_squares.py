@@ -146,7 +146,7 @@ def paint_names(target: pygame.Surface, level: Level, letter: str, grid: Grid, f
         left, top = grid.corner(plot.file, plot.rank)
         size = max(12, round(grid.side * 0.22))
         for place, sign in enumerate(signs):
-            ink = mix(square_colour(plot, colours), WALNUT.ink, 0.62)
+            ink = mix(square_colour(plot, colours), WALNUT.ink, 0.85)
             down = margin + (fonts.line_height(face) if (plot.file, plot.rank) in named else 0)
             spot = (left + grid.side - margin - (place + 1) * (size + 2), top + down)
             target.blit(pictures.picture(f"features/{sign}", size, pictures.one_colour(ink)), spot)

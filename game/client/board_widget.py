@@ -4,7 +4,7 @@ What it shows is a function of the view, the marks and the seconds since the las
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pygame
@@ -30,7 +30,7 @@ from game.client.theme import WALNUT, FirmLook
 from game.client.widget import Item, Ui, Widget
 from game.client.wording import span
 from game.rules import View
-from game.rules.sight import Intent, SquareSeen
+from game.rules.sight import Intent, OutpostSeen, SquareSeen
 
 _ROOMY: Final = 50
 """Side, in logical pixels, of a square that has room for a number under what stands on it."""
@@ -225,10 +225,9 @@ class Board(Widget):
         if reach and stands and not planned:
             free = round(under * box.height)  # the ring goes round what stands under a name
             board_marks.paint_reach(surface, box.inflate(-free, -free).move(0, free // 2), True)
-        paint_square(surface, self.view, seen, box.topleft, box.width, badge_face(box.width), self.looks, hidden, under)
-        if planned:
-            self._paint_planned(surface, box, seen, str(planned))
-        elif reach and not stands:
+        face, shown = badge_face(box.width), self.as_planned(seen)
+        paint_square(surface, self.view, shown, box.topleft, box.width, face, self.looks, hidden, under)
+        if reach and not stands and not planned:
             board_marks.paint_reach(surface, box, False)
         if _tells_demand(ui, seen, box.width):
             told = self._demand(ui, box, seen, bool(reach or target))
@@ -265,14 +264,14 @@ class Board(Widget):
                 told.append(self._demand(ui, box, seen, strong))
         return told
 
-    def _paint_planned(self, surface: pygame.Surface, box: pygame.Rect, seen: SquareSeen, mode: str) -> None:
+    def as_planned(self, seen: SquareSeen) -> SquareSeen:
+        """The square with what is planned there, which does not work yet: what stands there makes room for it."""
+        mode = self.marks.planned if seen.name == self.marks.target else ""
+        if not mode:
+            return seen
+        own = OutpostSeen(self.view.firm, seen.name, mode, self.view.round, 0, False, "", 0, 0, (), "")
         others = [post for post in seen.outposts if post.firm != self.view.firm]
-        piece = seen.rival is not None or seen.hq >= 0
-        spot = (0.5, 0.5, 0.2) if others or piece else board_pieces.spots(1, False)[1][0]
-        look = self.looks[self.view.firm % len(self.looks)]
-        drawn = board_pieces.disc(board_pieces.Disc(mode, look, round(spot[2] * box.width), True, True)).copy()
-        drawn.set_alpha(190)
-        surface.blit(drawn, drawn.get_rect(center=box.center))
+        return replace(seen, outposts=(*others, own))
 
     # -- black's threats
 
@@ -304,7 +303,7 @@ class Board(Widget):
     def _disc_of(self, grid: Grid, name: str, firm: int) -> tuple[tuple[int, int], int]:
         """Centre and radius, in pixels, of a firm's disc on a square."""
         place = self._places[name]
-        seen = self._seen[place]
+        seen = self.as_planned(self._seen[place])
         seats = sorted(post.firm for post in seen.outposts)
         under = self._named[2] if place in self._named[1] else 0.0
         _, places = board_pieces.spots(len(seats), seen.rival is not None or seen.hq >= 0, under)

@@ -35,7 +35,7 @@ _PLAIN: Final = re.compile(r"[\x20-\x7e\xa0-\xff–—‘’“”…€−]*\Z"
 """Characters that both families are known to have, so that nearly all text needs no closer look."""
 PICTURE: Final = "\ue000"
 """Stands in a text for a picture as high as a line; whoever draws the text draws it there."""
-_TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]| (?=%|k€))+[-–/]*|[-–/]+|\s")
+_TOKENS: Final = re.compile(r"\n|[ \t]+(?!%|k€)|(?:[^\s\-–/]|[\xa0\u202f]|/(?=\xa0)| (?=%|k€))+[-–/]*|[-–/]+|\s")
 """Words with the hyphens after them, and what stands between; a number and its % or k€ are one word."""
 _SPACES: Final[dict[Weight, str]] = {"regular": "\u2005", "bold": "\u2005", "italic": "\u2004"}
 """A fourth of the type's height, and a third where it leans."""

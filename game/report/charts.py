@@ -204,7 +204,9 @@ def shorten(text: str, room: float, measure: Measure, bold: bool = False) -> str
 
 def _line_shapes(chart: LineChart, width: float, height: float, measure: Measure) -> tuple[Shape, ...]:
     values = [value for series in chart.series for value in series.values] or [0]
-    marks = ticks(min(0, *values), max(1, *values), max(2, int(height / 48)))
+    low, high = min(values), max(1, *values)
+    start = low if 2 * low > high else min(0, low)  # lines that all run in the upper half would be pressed together
+    marks = ticks(start, high, max(2, int(height / 48)))
     names = max((measure(series.name, True) for series in chart.series), default=0.0)
     left = max(measure(chart.number(mark), False) for mark in marks) + 10
     right = width - min(names, width * 0.24) - 26

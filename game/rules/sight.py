@@ -187,7 +187,7 @@ class OwnSeen:
     profit: int
     """Last year's profit without one-off spending, k€."""
     capacity: int
-    """Units a year made at home."""
+    """Units a year that can be made at home, in a group its suppliers' too."""
     capacity_used: int
     """Units the home plant is expected to make this year."""
     home_units: int

@@ -31,6 +31,7 @@ from .ledger import Entry, Event
 from .markets import demand, divided, price, sellers
 from .reach import defenders, grip, reach_length, reached, reached_from
 from .risks import risk_chance
+from .sales import home_capacity
 from .score import goals, value
 from .setup import Options, Seat
 from .shocks import due, effects
@@ -373,7 +374,7 @@ class View:
             value=value(seen, firm),
             size=firm.turnover,
             profit=firm.profits[-1] if firm.profits else 0,
-            capacity=firm.capacity,
+            capacity=home_capacity(seen, firm),
             capacity_used=sum(sale.units for sale in high.sales if sale.start == HOME),
             home_units=high.units(HOME),
             unit_cost=making_at_home(seen, firm).total,

@@ -12,7 +12,7 @@ from game.client.scenes.final import FinalScene
 from game.client.scenes.new_game import NewGameScene
 from game.client.session import Session
 from game.client.settings import Settings
-from game.report.contributions import name_of, reasons
+from game.report.contributions import lead, name_of, reasons
 
 
 @pytest.fixture
@@ -43,6 +43,10 @@ def test_what_made_the_difference_comes_first(final: FinalScene) -> None:
     for standing in final.result.ranking:
         for reason in reasons(final.session.game, standing.seat):
             assert f"{name_of(final.session.game, reason)} {texts.signed(reason.lead)}" in said
+        told, whole = reasons(final.session.game, standing.seat), lead(final.session.game, standing.seat)
+        rest = whole - sum(reason.lead for reason in told)
+        assert f"the rest {texts.signed(rest)}".replace(" ", "\u00a0") in said
+        assert f"in all {texts.signed(whole)}".replace(" ", "\u00a0") in said
 
 
 def test_the_parts_of_each_value_add_up_to_it(app: App, final: FinalScene) -> None:

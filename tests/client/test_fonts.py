@@ -40,6 +40,8 @@ def test_a_single_word_too_long_for_a_line_is_broken_with_hyphens() -> None:
 
 def test_an_amount_is_not_torn_from_its_unit() -> None:
     assert lines("1\u00a0840\u00a0k€", fonts.width("1\u00a0840\u00a0k€", BODY)) == ["1\u00a0840\u00a0k€"]
+    assert lines("66\u00a0/\u00a050", fonts.width("66\u00a0/\u00a050", BODY)) == ["66\u00a0/\u00a050"]
+    assert "66\u00a0/\u00a050" in lines("atmosfera 66\u00a0/\u00a050", fonts.width("atmosfera 66\u00a0/", BODY))
     assert "386\u00a0k€" in lines("cassa 386\u00a0k€", fonts.width("cassa 386", BODY))
 
 

@@ -9,16 +9,20 @@ from game import levels, texts
 from game.client import gallery_record, wording
 from game.client.app import App
 from game.client.board_caption import Caption
+from game.client.board_widget import Board
 from game.client.scenes.game import GameScene
 from game.client.scenes.game_actions import card_id
 from game.client.scenes.game_cards import risk_words
+from game.client.scenes.game_top import star
+from game.client.scenes.game_tray import LevelDots
+from game.client.scenes.settings import SettingsScene
 from game.client.session import Session
 from game.client.settings import Settings
 from game.client.widgets import Card, ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
 from game.rules import EndTurn, Enter, Event, Options, SetStance, View
-from game.rules.sight import RiskSeen
+from game.rules.sight import GoalSeen, RiskSeen
 from game.rules.state import Position
 from tests.rules import boards
 from tests.rules.test_view import midgame
@@ -40,6 +44,7 @@ def play() -> Iterator[Open]:
         position: Position | None = None,
         motion: bool = False,
         ai: str = "",
+        first_play: bool = False,
     ) -> GameScene:
         settings = Settings(language=language, motion=motion, curtain=False)
         app = App(settings, size=size)
@@ -48,7 +53,7 @@ def play() -> Iterator[Open]:
                 SeatInfo("Anna", "queen", colour="blue"),
                 SeatInfo("Bruno", "knight", "ai" if ai else "person", ai, colour="teal"),
             ]
-            session = Session.start(levels.load("brianza-2004"), seats, 7, Options(), settings)
+            session = Session.start(levels.load("brianza-2004"), seats, 7, Options(first_play=first_play), settings)
         else:
             seats = [SeatInfo(f"Firm {firm.seat + 1}", firm.strategy) for firm in position.firms]
             session = Session(boards.game_from(position), None, seats, settings)
@@ -190,7 +195,7 @@ def test_a_preview_tells_the_value_that_decides_the_game(play: Open) -> None:
     scene.app.click(f"square.{action.square}")
     scene.app.click(f"card.{action.mode}")
     worth = scene.desk.view.preview(action).worth
-    assert f"value at the end {texts.signed(worth.low)}" in scene.said()
+    assert f"{texts.signed(worth.low)}\u00a0k€ on the value at the end" in scene.said()
 
 
 def test_a_chosen_card_is_shown_whole(play: Open) -> None:
@@ -288,10 +293,19 @@ def test_a_square_with_black_on_it_tells_its_strength_and_its_next_move_and_f1_e
 
 def test_the_first_year_tells_how_one_wins_and_later_ones_do_not(play: Open) -> None:
     aim = "Aim: be worth most at the end of 2015."
-    assert aim in play().said()
+    said = play().said()
+    assert aim in said and "or order a module" in said
     position = boards.start(boards.level("ggg\nggg\nHDH"), "rook", "rook")
     position.round, position.arrived = 2, 1
     assert "Aim" not in play(position=position).said()
+
+
+def test_a_first_play_does_not_ask_for_modules_before_they_open(play: Open) -> None:
+    scene = play(first_play=True)
+    assert "sell on a square or invest. Then" in scene.said()
+    button = scene.widget("firm.ict")
+    assert isinstance(button, Button)
+    assert not button.enabled and "2005" in button.text
 
 
 def test_no_cards_stay_open_while_another_firm_plays(play: Open) -> None:
@@ -351,6 +365,19 @@ def test_the_menu_switches_the_language_at_once(play: Open) -> None:
     scene.app.click("language.it")
     assert texts.language() == "it"
     assert "Continua a giocare" in scene.said()
+
+
+def test_the_menu_leads_to_the_settings_and_they_lead_back_to_the_game(play: Open) -> None:
+    scene = play()
+    app = scene.app
+    app.click("menu")
+    app.click("menu.settings")
+    assert isinstance(app.scene, SettingsScene)
+    app.click("language.it")
+    app.press(pygame.K_ESCAPE)
+    assert app.scene is scene
+    app.render()
+    assert "Annulla" in scene.said()
 
 
 def test_the_second_board_opens_by_its_tab_and_by_page_keys(play: Open) -> None:
@@ -424,7 +451,7 @@ def test_every_card_tells_the_change_of_the_value_that_decides(play: Open) -> No
         scene.app.click(room)
         for offer in scene.desk.offers():
             if offer.preview and not offer.reasons:
-                words = f"value at the end {wording.profit_span(offer.preview.worth)}"
+                words = f"{wording.profit_span(offer.preview.worth)} on the value at the end"
                 assert words in told_in(scene, card_id(offer.action))
 
 
@@ -494,6 +521,10 @@ def test_a_threat_to_an_own_outpost_is_told_and_drawn() -> None:
     capture = next(intent for intent in scene.desk.marks().intents if intent.kind == "capture")
     assert (capture.square, capture.to, capture.firm) == ("b4", "a3", 0)
     assert "b4 threatens a3 of Firm 1" in scene.said()
+    assert scene.said().index("b4 threatens") < scene.said().index("No shock this year."), "or it would not be seen"
+    app.click("end_turn")
+    assert "Black is about to take a3: its grip is too low." in scene.said()
+    app.click("end_turn.no")
     app.click("square.a3")
     assert "b4 takes it in 2008: strength 6 against grip" in scene.said()
     assert f"It lacks {6 - capture.grip}. What gives grip: a mode that commits more" in scene.said()
@@ -610,6 +641,34 @@ def test_the_stars_stand_in_the_top_line_with_what_they_ask_for(play: Open) -> N
     assert stars.said() == "".join("★" if goal.reached else "☆" for goal in goals)
     assert len(goals) == 3
     assert all(wording.goal(goal) in stars.tooltip for goal in goals)
+
+
+@pytest.mark.parametrize(("by_round", "colour"), [(0, "m"), (8, "gold")])
+def test_a_star_that_only_the_end_can_win_is_grey_until_then(by_round: int, colour: str) -> None:
+    assert star(GoalSeen("atmosphere", 50, by_round, 60, reached=True)) == f"<{colour}>★</{colour}>"
+    assert star(GoalSeen("atmosphere", 50, by_round, 40, reached=False)) == "<gold>☆</gold>"
+
+
+def test_levels_have_as_many_dots_as_the_rules_allow(play: Open) -> None:
+    scene = play()
+    most = {row.most for row in scene.widgets() if isinstance(row, LevelDots)}
+    assert most == {10, 3}, "service ends at three"
+
+
+def test_what_is_planned_on_a_square_stands_beside_who_is_there(play: Open) -> None:
+    position = boards.start(boards.level("ggg\nggg\nHDH"), "queen", "rook")
+    boards.put(position, "a2", "agent", seat=1)
+    scene = play(position=position)
+    scene.app.click("square.a2")
+    scene.app.click("card.distributor")
+    board = scene.widget("board")
+    assert isinstance(board, Board)
+    seen = scene.desk.view.square("a2")
+    assert [(post.firm, post.mode, post.working) for post in board.as_planned(seen).outposts] == [
+        (1, "agent", True),
+        (0, "distributor", False),
+    ]
+    assert [post.firm for post in board.as_planned(scene.desk.view.square("b2")).outposts] == []
 
 
 def test_undo_says_why_it_cannot(play: Open) -> None:

@@ -116,3 +116,10 @@ def test_a_bridge_leads_from_the_first_total_to_the_last() -> None:
 def test_a_text_that_is_too_long_is_shortened_to_fit() -> None:
     assert shorten("Anna", 28, width) == "Anna"
     assert shorten("Annabella", 28, width) == "Ann…"
+
+
+def test_lines_that_all_run_high_up_are_not_pressed_under_the_top() -> None:
+    for values, first in (((1073, 1848), "1000"), ((400, 1848), "0"), ((-40, 90), "-50")):
+        chart = LineChart(("2004", "2005"), (Series("Anna", 0, values),), number=str)
+        words = [shape.text for shape in chart.shapes(600, 300, width) if isinstance(shape, Words)]
+        assert words[0] == first

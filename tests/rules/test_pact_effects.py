@@ -237,6 +237,7 @@ def test_suppliers_of_a_group_make_twenty_more_units_each() -> None:
     position = bound(table(), (0, 1, "group"))
     position.suppliers = (Supplier(at(position, "c1"), (0, 2)),)
     assert [home_capacity(position, firm) for firm in position.firms] == [140, 120, 120, 120]
+    assert game_from(position).view(0).own.capacity == 140
     position.suppliers = (Supplier(at(position, "c1"), (0, 2), idle=1),)
     assert home_capacity(position, position.firms[0]) == 120
 

@@ -84,7 +84,13 @@ class CampaignScene(Scene):
         ]
         sign = "ui/lock" if missing else "ui/check" if best else "ui/play"
         return Card(
-            [Row([Icon(sign, 30, colour="muted" if missing else "gold"), Column(words, gap=3, grow=1)], gap=12)],
+            [
+                Row(
+                    [Icon(sign, 30, colour="muted" if missing else "gold"), Column(words, gap=3, grow=1)],
+                    gap=12,
+                    place_across="start",
+                )
+            ],
             id=f"stage.{stage.level}",
             kind="raised",
             enabled=not missing,

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _SECOND: Final[tuple[Figure, ...]] = ("cash", "profit", "turnover", "outposts", "atmosphere")
 """What the second chart can show."""
+_COUNTED: Final = ("outposts", "atmosphere")
+"""Of these, what is no money."""
 
 
 class FinalScene(Scene):
@@ -103,8 +105,9 @@ class FinalScene(Scene):
 
     def _charts(self) -> Widget:
         choices = [(figure, page.figure_name(figure)) for figure in _SECOND]
-        which = Row([Choice(choices, self.figure, self._show, id="figure"), Space(grow=1)])
-        value = heading(_("Value over the years"), size="lead", min_height=TARGET)
+        unit = None if self.figure in _COUNTED else Label("k€", colour="muted")
+        which = Row([Choice(choices, self.figure, self._show, id="figure"), unit, Space(grow=1)], gap=8)
+        value = heading(_("Value over the years, k€"), size="lead", min_height=TARGET)
         return Row(
             [
                 Panel([value, ChartView(self.chart("value"), least_height=170, grow=1)], gap=8, pad=(10, 16)),
@@ -155,11 +158,15 @@ class FinalScene(Scene):
         cells: list[Widget] = []
         for standing in self.result.ranking:
             cells.append(self._firm(standing))
-            told = [self._reason(each) for each in contributions.reasons(self.session.game, standing.seat)]
+            weightiest = contributions.reasons(self.session.game, standing.seat)
+            told = [self._reason(each) for each in weightiest]
             cells += [*told, *[Label("")] * (contributions.MOST - len(told))]
-            total = texts.signed(contributions.lead(self.session.game, standing.seat))
-            cells.append(RichText(_("in all <b>{amount}</b>").format(amount=total), size="small"))
-        return Grid(cells, columns=contributions.MOST + 2, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 2))
+            lead = contributions.lead(self.session.game, standing.seat)
+            rest = texts.signed(lead - sum(each.lead for each in weightiest))
+            other, whole = _("the rest {amount}"), _("in all <b>{amount}</b>")
+            cells.append(Label(_unbroken(other.format(amount=rest)), size="small", colour="muted"))
+            cells.append(RichText(_unbroken(whole.format(amount=texts.signed(lead))), size="small"))
+        return Grid(cells, columns=contributions.MOST + 3, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 3))
 
     def _reason(self, reason: Contribution) -> Widget:
         game = self.session.game
@@ -259,3 +266,7 @@ def _goals(standing: Standing) -> str:
         sign = "★" if goal.reached else "☆"
         lines.append(f"{sign} {telling.goal(goal)} <m>({texts.number(goal.have)})</m>")
     return "\n".join(lines)
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\u00a0")

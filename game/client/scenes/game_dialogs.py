@@ -10,6 +10,7 @@ from game.client.scenes import to_title
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_firm import over_limit
 from game.client.scenes.game_offers import offers_to_answer
+from game.client.scenes.game_preview import lost_squares
 from game.client.scenes.pin_pad import PinChoice
 from game.client.session import Session
 from game.client.widgets import Button, Dialog, Label, Row, Switch, Tabs, Widget
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def end_turn_dialog(desk: Desk, end: Callable[[], None], close: Callable[[], None]) -> Dialog:
     """Says what remains before the turn ends."""
     told: list[Widget] = [Label(wording.promise(desk.view, made)) for made in desk.view.pending]
+    if lost := sorted(lost_squares(desk, desk.view.intents)):
+        words = _("Black is about to take {squares}: its grip is too low.").format(squares=", ".join(lost))
+        told.insert(0, Label("⚠ " + words, colour="bad"))
     if desk.over_limit:
         told.insert(0, over_limit())
     if desk.view.pending:
@@ -61,6 +65,12 @@ def menu_dialog(app: "App", session: Session, close: Callable[[], None]) -> Dial
         app.settings.motion = value
         app.settings_changed()
 
+    def settings() -> None:
+        from game.client.scenes.settings import SettingsScene
+
+        close()
+        app.push(SettingsScene(app))
+
     def silence(value: bool) -> None:
         app.settings.mute = not value
         app.settings_changed()
@@ -82,6 +92,7 @@ def menu_dialog(app: "App", session: Session, close: Callable[[], None]) -> Dial
         ],
         [
             Button(_("Back to the title"), lambda: to_title(app, session), id="menu.title"),
+            Button(_("Settings"), settings, id="menu.settings"),
             Button(_("Play on"), close, id="menu.close", kind="primary", key_cap="escape"),
         ],
         on_close=close,

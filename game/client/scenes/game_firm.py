@@ -7,7 +7,7 @@ from game import texts
 from game.client import wording
 from game.client.scenes.game_cards import DIGITS, Pressed, offer_cards
 from game.client.scenes.game_desk import Desk, Room
-from game.client.scenes.game_offers import STANCES
+from game.client.scenes.game_offers import STANCES, opens
 from game.client.widgets import (
     Bar,
     Button,
@@ -67,12 +67,22 @@ def _aim(desk: Desk) -> Widget:
     """In the first year: how one wins and what there is to do, for those who have read nothing."""
     view = desk.view
     aim = _("<b>Aim:</b> be worth most at the end of {year}.").format(year=wording.year_of(view, view.rounds))
-    do = ngettext(
-        "You have {n} action left this year: sell on a square, invest, or order a module. Then end your turn.",
-        "You have {n} actions left this year: sell on a square, invest, or order a module. Then end your turn.",
-        view.own.actions_left,
-    ).format(n=view.own.actions_left)
-    return Panel([RichText(f"{aim} {do}", size="small")], kind="paper", pad=(8, 10), id="aim")
+    left = view.own.actions_left
+    if opens(view, "ict") or not view.level.ruleset.modules:
+        do = ngettext(
+            "You have {n} action left this year: sell on a square or invest. Then end your turn.",
+            "You have {n} actions left this year: sell on a square or invest. Then end your turn.",
+            left,
+        )
+    else:
+        do = ngettext(
+            "You have {n} action left this year: sell on a square, invest, or order a module. Then end your turn.",
+            "You have {n} actions left this year: sell on a square, invest, or order a module. Then end your turn.",
+            left,
+        )
+    numbers = _("The number on a square is how many units are bought there in a year.")
+    words = f"{aim} {do.format(n=left)} {numbers}"
+    return Panel([RichText(words, size="small")], kind="paper", pad=(8, 10), id="aim")
 
 
 def over_limit() -> Widget:
@@ -105,7 +115,7 @@ def _expected(desk: Desk, hands: FirmHands) -> Widget:
     if view.years:
         year = view.years[-1]
         last = Button(
-            _("Profit of {year}: {amount}").format(
+            _("Ledger · profit of {year}: {amount}").format(
                 year=wording.year_of(view, year.round), amount=texts.money(year.profit)
             ),
             hands.open_ledger,
@@ -132,9 +142,9 @@ def _expected(desk: Desk, hands: FirmHands) -> Widget:
 
 def _capacity(desk: Desk) -> Widget:
     own = desk.view.own
-    abroad = max(0, own.capacity_used - own.home_units)
-    sold = _("home market <b>{home}</b> · abroad <b>{abroad}</b> · unit cost <b>{cost}</b> k€").format(
-        home=texts.number(own.home_units), abroad=texts.number(abroad), cost=texts.thousands(own.unit_cost)
+    others = max(0, own.capacity_used - own.home_units)
+    sold = _("home market <b>{home}</b> · other markets <b>{others}</b> · unit cost <b>{cost}</b> k€").format(
+        home=texts.number(own.home_units), others=texts.number(others), cost=texts.thousands(own.unit_cost)
     )
     used = f"{texts.number(own.capacity_used)} / {texts.number(own.capacity)}"
     return _part(
@@ -157,8 +167,11 @@ def _modules(desk: Desk, hands: FirmHands) -> Widget:
         return _part(_("ICT modules"), Label(_("These years have no ICT modules."), colour="muted"))
     if not rows:
         rows.append(Label(_("No ICT modules yet."), colour="muted"))
+    later = opens(desk.view, "ict")
+    year = wording.year_of(desk.view, later)
+    words = _("Order a module: from {year}").format(year=year) if later else _("Order a module")
     rows.append(
-        Button(_("Order a module"), lambda: hands.enter_room("ict"), id="firm.ict", size="small", align="start")
+        Button(words, lambda: hands.enter_room("ict"), id="firm.ict", size="small", align="start", enabled=not later)
     )
     return _part(_("ICT modules"), *rows)
 

@@ -11,6 +11,7 @@ from game.client.pictures import tint_of
 from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_log import log_rows
 from game.client.scenes.game_preview import lost_squares
+from game.client.scenes.game_top import star
 from game.client.widgets import (
     Bar,
     Card,
@@ -37,6 +38,9 @@ from game.texts import _, ngettext
 def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], None], tall: bool) -> Widget:
     """The whole panel; `show` is called with the square of what was clicked, `tall` says whether there is much room."""
     pieces = Flow([_piece(desk, seat, show) for seat in desk.view.order], gap=4, line_gap=2)
+    shock = _shock_card(desk, desk.view.shock, tall)
+    black = _part(_("Black's next moves"), black_moves(desk, show))
+    urgent = not tall and bool(lost_squares(desk, desk.view.intents))  # below the shock it would not be seen
     return Panel(
         [
             *_year(desk),
@@ -45,8 +49,7 @@ def left_panel(desk: Desk, show: Callable[[str], None], open_log: Callable[[], N
                 Column(
                     [
                         None if tall else pieces,
-                        _shock_card(desk, desk.view.shock, tall),
-                        _part(_("Black's next moves"), black_moves(desk, show)),
+                        *((black, shock) if urgent else (shock, black)),
                         _forecast(desk),
                         _part(_("Stars to win"), _goals(desk)) if desk.view.goals else None,
                         _part(_("Atmosphere of the district"), _atmosphere(desk)),
@@ -185,6 +188,7 @@ def _capture(desk: Desk, intent: Intent, show: Callable[[str], None]) -> Widget:
         firm=f"<b>{plain(wording.firm_name(desk.view, intent.firm))}</b>",
     )
     odds = _("(strength {strength} · grip {grip})").format(strength=intent.strength, grip=intent.grip)
+    odds = odds.replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · ")
     words = RichText(f"♟ {sentence} <m>{odds}</m>", on_link=show)
     if intent.firm != desk.view.firm:
         return words
@@ -278,8 +282,10 @@ def _goals(desk: Desk) -> list[Widget]:
     rows: list[Widget] = []
     for goal in desk.view.goals:
         have = f"{texts.number(goal.have)} / {texts.number(goal.at_least)}"
-        star = Label("★" if goal.reached else "☆", colour="gold" if goal.reached else "muted", align="start")
+        if goal.at_least < 1000:  # longer ones would not fit into a line of large type
+            have = have.replace(" ", "\u00a0")
+        sign = RichText(star(goal), align="start")
         rows.append(
-            Row([star, Label(wording.goal(goal), size="small", grow=1), Label(have, size="small", bold=True)], gap=7)
+            Row([sign, Label(wording.goal(goal), size="small", grow=1), Label(have, size="small", bold=True)], gap=7)
         )
     return rows

@@ -29,8 +29,10 @@ def preview_box(desk: Desk) -> Widget | None:
             return None
         hint = Label(_("Choose a card to see what would follow."), size="small", colour="muted", italic=True)
         return Steady(Panel([hint], kind="bare", pad=(10, 12)), _where(desk))
-    sentence = " <m>·</m> ".join(_consequences(desk, offer.action, offer.preview))
-    told = RichText(f"<b>{_head(desk)}</b> {sentence}", id="preview")
+    worth, *rest = _consequences(desk, offer.action, offer.preview)
+    verdict = [worth, *_safety(desk, offer.action, offer.preview)]
+    lines = [" <m>·</m> ".join(facts) for facts in (verdict, rest)]
+    told = RichText(f"<b>{_head(desk)}</b> " + "\n".join(lines), id="preview")
     return Steady(Panel([told], kind="paper", pad=(10, 12)), _where(desk))
 
 
@@ -69,16 +71,19 @@ def _head(desk: Desk) -> str:
 
 def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
     own = desk.view.own
-    told = [_("cash {now} → <b>{then}</b>").format(now=texts.number(own.cash), then=texts.money(preview.cash_after))]
+    told = [worth_words(preview.worth)]
+    told.append(
+        _("cash {now} → <b>{then}</b>").format(now=texts.number(own.cash), then=texts.money(preview.cash_after))
+    )
     if preview.debt_after != own.debt:
         told.append(
             _("debt {now} → <b>{then}</b>").format(now=texts.number(own.debt), then=texts.money(preview.debt_after))
         )
     if preview.profit and pays(preview):
         told.append(_("profit <b>{span}</b> a year").format(span=wording.profit_span(preview.profit)))
-    told.append(worth_words(preview.worth))
     if preview.coordination:
-        told.append(_("coordination {change} a year").format(change=f"{texts.signed(preview.coordination)}\u00a0k€"))
+        change = f"{texts.signed(preview.coordination)}\u00a0k€"
+        told.append(_("cost of coordination {change} a year").format(change=change))
     if preview.share and isinstance(action, Enter | Escalate):
         now = own_share(desk, action.square)
         told.append(
@@ -93,7 +98,6 @@ def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
         told.append(_("works from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     if action.promises and not isinstance(action, OfferPact | Refuse):
         told.append(_("binds when your turn ends"))
-    told += _safety(desk, action, preview)
     return told
 
 
@@ -116,7 +120,7 @@ def _unit(desk: Desk, action: Enter | Escalate, preview: Preview) -> list[str]:
 
 def worth_words(worth: Range) -> str:
     """What is won or lost of the value that decides the game."""
-    words = _("value at the end {span}").format(span=f"<b>{wording.profit_span(worth)}</b>")
+    words = _("{span} on the value at the end").format(span=f"<b>{wording.profit_span(worth)}</b>")
     return f"<good>{words}</good>" if worth.low > 0 else f"<bad>{words}</bad>" if worth.high < 0 else words
 
 

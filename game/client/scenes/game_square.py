@@ -7,6 +7,7 @@ from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_district import supplier_words
 from game.client.scenes.game_offers import shared_outposts, supplier_on
 from game.client.scenes.game_transfer import transfer_door
+from game.client.scenes.game_tray import most_of
 from game.client.widgets import (
     Column,
     Dots,
@@ -118,11 +119,11 @@ def _numbers(desk: Desk, square: SquareSeen) -> Widget:
         (_("service"), taste.service),
         (_("price"), taste.price),
     ]
-    told = " · ".join(f"{name} <b>{weight}</b>" for name, weight in likes)
+    told = " · ".join(f"{name}\u00a0<b>{weight}</b>" for name, weight in likes if weight)
     return Column(
         [
             Grid(facts, columns=4, gap=8, grows=(1, 1, 1, 1)),
-            RichText("<m>" + _("Buyers look at") + f":</m> {told}", size="small"),
+            RichText("<m>" + _("Of 10 points buyers give") + f":</m> {told}", size="small"),
         ],
         gap=6,
     )
@@ -204,15 +205,16 @@ def firm_card(desk: Desk, seat: int) -> Widget:
     """What everybody sees of a firm."""
     firm = desk.view.firms[seat]
     levels = [
-        (_("quality"), firm.quality),
-        (_("research"), firm.research),
-        (_("brand"), firm.brand),
-        (_("skills"), firm.skills),
-        (_("service"), firm.service),
+        (_("quality"), firm.quality, "quality"),
+        (_("research"), firm.research, "research"),
+        (_("brand"), firm.brand, "brand"),
+        (_("skills"), firm.skills, "skills"),
+        (_("service"), firm.service, "service"),
     ]
     cells: list[Widget] = []
-    for name, level in levels:
-        cells += [Label(name, size="small", colour="muted"), Dots(level, 10, f"firm{desk.colour(seat)}")]
+    for name, level, asset in levels:
+        dots = Dots(level, most_of(desk.view, asset), f"firm{desk.colour(seat)}")
+        cells += [Label(name, size="small", colour="muted"), dots]
     modules = ", ".join(texts.name("module", module) for module in firm.modules) or _("none")
     return Panel(
         [

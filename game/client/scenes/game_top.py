@@ -13,6 +13,7 @@ from game.client.scenes.game_preview import lost_squares
 from game.client.theme import firm
 from game.client.widgets import Button, Canvas, Card, Label, RichText, Row, Space, Ui, Widget, heading, plain
 from game.rules import View
+from game.rules.sight import GoalSeen
 from game.texts import _
 
 
@@ -69,15 +70,14 @@ def _tab(desk: Desk, letter: str, show: Callable[[str], None], threatened: bool,
     def draw(ui: Ui, surface: pygame.Surface, rect: pygame.Rect) -> None:
         surface.blit(board_image(view, rect.size, letter, looks), rect)
 
-    side = 34 if wide else 28
-    small = Canvas(draw, (letter, view.round, len(view.events), view.firm), width=side, height=side)
+    small = Canvas(draw, (letter, view.round, len(view.events), view.firm), width=34, height=34) if wide else None
     name = texts.text(view.level.boards[letter].name) + (" ⚠" if threatened else "")
     return Card(
-        [Row([small, Label(f"{letter} · {name}" if wide else name)], gap=8)],
+        [Row([small, Label(f"{letter} · {name}")], gap=8)],
         id=f"tab.{letter}",
         kind="raised",
         selected=letter == desk.choice.board,
-        pad=(3, 12, 3, 6),
+        pad=(3, 12, 3, 6) if wide else (5, 10),
         tooltip=_square_names(view, letter),
         on_click=lambda: show(letter),
     )
@@ -94,13 +94,17 @@ def _stars(view: View) -> Widget | None:
     """The level's stars, won or not yet; pointed at, what they ask for and how far one is."""
     if not view.goals:
         return None
-    told = [
-        f"{'★' if goal.reached else '☆'} {plain(wording.goal(goal))} <m>({texts.number(goal.have)})</m>"
-        for goal in view.goals
-    ]
-    stars = "".join("★" if goal.reached else "☆" for goal in view.goals)
+    told = [f"{star(goal)} {plain(wording.goal(goal))} <m>({texts.number(goal.have)})</m>" for goal in view.goals]
+    told.append(plain(_("A grey star is held for now: what counts is the end.")))
     told.append(plain(_("Stars are an honour: the value at the end decides who wins.")))
-    return Label(stars, colour="gold", id="stars", tooltip="\n".join(told))
+    return RichText("".join(star(goal) for goal in view.goals), id="stars", tooltip="\n".join(told))
+
+
+def star(goal: GoalSeen) -> str:
+    """A goal's star as markup: gold once it is won, grey while it holds but is judged at the end."""
+    if not goal.reached:
+        return "<gold>☆</gold>"
+    return "<gold>★</gold>" if goal.by_round else "<m>★</m>"
 
 
 def value_words(view: View) -> str:

@@ -27,6 +27,7 @@ from game.client.widgets import (
     Widget,
     heading,
 )
+from game.rules import View
 from game.texts import _, ngettext
 
 
@@ -149,31 +150,38 @@ def _capacity(desk: Desk) -> Widget:
     return Column([Label(words, size="small", colour="muted"), bar, stance], gap=6)
 
 
+def most_of(view: View, asset: str) -> int:
+    """The highest level there is of what one can invest in; 10 where these rules do not have it."""
+    row = view.level.ruleset.investments.get(asset)  # type: ignore[call-overload]
+    return row.most if row else 10
+
+
 def _levels(desk: Desk, short: bool) -> Widget:
     view = desk.view
     firm = view.firms[view.firm]
     quality, brand = view.frontier
     levels = [
-        (_("quality"), firm.quality, quality),
-        (_("research"), firm.research, 0),
-        (_("brand"), firm.brand, brand),
-        (_("skills"), firm.skills, 0),
-        (_("service"), firm.service, 0),
+        (_("quality"), firm.quality, "quality", quality),
+        (_("research"), firm.research, "research", 0),
+        (_("brand"), firm.brand, "brand", brand),
+        (_("skills"), firm.skills, "skills", 0),
+        (_("service"), firm.service, "service", 0),
     ]
     cells: list[Widget] = []
-    for name, level, frontier in levels:
-        cells += [Label(name, size="small", colour="muted"), _level(name, level, frontier, short)]
+    for name, level, asset, frontier in levels:
+        shown = _level(name, level, most_of(view, asset), frontier, short)
+        cells += [Label(name, size="small", colour="muted"), shown]
     return Grid(cells, columns=4, gap=8, row_gap=2)
 
 
-def _level(name: str, level: int, frontier: int, short: bool) -> Widget:
+def _level(name: str, level: int, most: int, frontier: int, short: bool) -> Widget:
     """Dots of a level, or its number where there is little room; a tick stands where buyers begin to notice."""
-    told = _("{name} {level} of 10").format(name=wording.capital(name), level=level)
+    told = _("{name} {level} of {most}").format(name=wording.capital(name), level=level, most=most)
     if frontier:
         told += ". " + _("Buyers take {frontier} for granted: only what stands out counts.").format(frontier=frontier)
     if short:
         return Label(str(level), bold=True, tooltip=told)
-    dots = LevelDots(level, 10, frontier=frontier, side=8)
+    dots = LevelDots(level, most, frontier=frontier, side=8)
     dots.tooltip = told
     return dots
 
@@ -285,6 +293,7 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
     """A button of the tray; with a number on it where something waits for an answer, or the year in which it opens."""
     waiting = len(offers_to_answer(desk.view)) if name == "pacts" else 0
     later = opens(desk.view, name)
+    year = wording.year_of(desk.view, later)
     sign, told = "", _("Prices and loans") if name == "money" else ""
     if waiting:
         sign = f"\u00a0({waiting})"
@@ -292,7 +301,6 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
             n=waiting
         )
     elif later:
-        year = wording.year_of(desk.view, later)
         sign = f"\u00a0·\u00a0{year}" if roomy else ""
         told = _("Opens in {year}: in a first play things open in steps.").format(year=year)
     return Button(
@@ -301,7 +309,7 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
         id=name,
         kind="chosen" if desk.choice.room == name else "primary" if waiting else "plain",
         shortcut=key,
-        key_cap="" if later else cap,
+        key_cap=(None if roomy else str(year)) if later else cap,
         tooltip=told,
     )
 

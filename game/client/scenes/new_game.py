@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import pygame
@@ -361,11 +362,14 @@ def _about(level: Level) -> list[Widget]:
 
 
 def _broken_card(level: BrokenLevel) -> Widget:
+    file = Path(level.name)
+    faults = level.reason.replace(f"{level.name}:", f"{file.name}:")
     return Card(
         [
-            heading(level.name),
+            heading(file.name),
             Label(_("This level cannot be played: its file has faults."), colour="bad"),
-            Label(level.reason, size="small", colour="muted"),
+            Label(faults, size="small", colour="muted"),
+            Label(_("The file is in {folder}").format(folder=file.parent), size="small", colour="muted"),
         ],
         kind="raised",
         enabled=False,

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from game.client.session import Session
 
 _MOST_BARS: Final = 6
+_PAGE: Final = 1760
+"""Logical pixels that the page is wide at most."""
 
 
 class ReportScene(Scene):
@@ -84,7 +86,7 @@ class ReportScene(Scene):
             ],
             gap=12,
         )
-        wide = self.ui.scale.logical(self.ui.window)[0]
+        wide = min(_PAGE, self.ui.scale.logical(self.ui.window)[0])
         profit = ScrollPanel(Column([self._profit(), self._causes()], gap=14, pad=(0, 2, 4, 2)))
         told = ScrollPanel(report_news(self.session, view, self.round))
         news = Panel([heading(_("News"), size="lead"), told], gap=10, width=max(240, wide * 0.27))
@@ -93,7 +95,7 @@ class ReportScene(Scene):
             width=max(230, wide * 0.22),
         )
         body = Row([profit, news, side], gap=14, grow=1, place_across="stretch")
-        return Column([top, body], pad=(12, 20, 18, 20), gap=10, max_width=1760)
+        return Column([top, body], pad=(12, 20, 18, 20), gap=10, max_width=_PAGE)
 
     # -- profit
 
@@ -146,7 +148,7 @@ class ReportScene(Scene):
         mood = "good" if driver.change > 0 else "bad"
         amount = Label(f"{texts.signed(driver.change)}\u00a0k€", bold=True, colour=mood, text_align="end", width=84)
         return Card(
-            [Row([RichText(words, grow=1), amount], gap=10)],
+            [Row([RichText(words, grow=1), amount, Label("›", colour="muted")], gap=10)],
             id=f"cause.{number}",
             pad=(7, 11),
             on_click=self._show(driver),

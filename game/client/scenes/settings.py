@@ -132,8 +132,11 @@ class SettingsScene(Scene):
         volume = Slider(settings.volume, 0, 100, self._set("volume"), id="volume", step=5, grow=1)
         return [
             _line(_("Volume"), Row([volume, Label(loud, width=60, text_align="end")], gap=8, grow=1)),
-            Switch(_("Silent"), settings.mute, self._set("mute"), id="mute"),
+            Switch(_("Sound"), not settings.mute, self._hear, id="sound"),
         ]
+
+    def _hear(self, on: bool) -> None:
+        self._set("mute")(not on)
 
     def _table(self) -> list[Widget]:
         settings = self.settings
