@@ -11,7 +11,6 @@ from game.client.widgets import (
     Button,
     Card,
     Column,
-    Grid,
     Icon,
     Label,
     Panel,
@@ -179,7 +178,10 @@ class EncyclopediaScene(Scene):
             Row([Label(fact.label, colour="muted", grow=1), Label(fact.value, bold=True, text_align="end")], gap=10)
             for fact in article.facts
         ]
-        return Card([Grid(cells, columns=columns, grows=(1,) * columns, gap=24, row_gap=5)], kind="paper", id="facts")
+        rows = -(-len(cells) // columns)
+        sides = [Column(cells[at : at + rows], gap=5) for at in range(0, len(cells), rows)]  # what belongs together
+        inside = Row(sides, gap=24, equal=True, place_across="start")
+        return Card([inside], kind="paper", id="facts")
 
     def _source(self, article: Article) -> str:
         return _("Where it comes from: the thesis on districts behind this game, {sections}.").format(

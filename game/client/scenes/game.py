@@ -233,7 +233,7 @@ class GameScene(GameHands):
         self._seen.begin(events, self.app.settings.duration, self._came_from, (now if cash is None else cash, now))
         if not self.app.settings.motion:
             for event in events:
-                if event.kind == "rival_captured" or (event.kind in MISFORTUNES and event.firm == self.desk.view.firm):
+                if event.kind in MISFORTUNES and event.firm == self.desk.view.firm:  # the others' are in the log
                     self.toast(plain(wording.event(self.desk.view, event)), "bad")
         if any(event.kind == "shock" for event in events):
             self.app.sounds.play("bell")
