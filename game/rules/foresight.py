@@ -166,7 +166,15 @@ class Foresight:
             works_from=works_from,
             doubt=self.doubt(action.module) if isinstance(action, Order) else 0,
             delivered=_delivered(plans, index) if held else None,
+            crowded_out=bool(units and not units.high and self._would_sell(after, plans[1], index)),
         )
+
+    def _would_sell(self, after: Position, plan: YearPlan, index: int) -> bool:
+        """Whether a home plant with as much more room as its buyers want would sell on a square."""
+        larger = after.copy()
+        larger.firms[self._seat].capacity += sum(market.wanted for market in plan.markets if market.square == index)
+        larger.changed(self._seat)
+        return any(plan.units(index) for plan in self._settled_plans(larger))
 
     def _worth(self, after: Position, gain: Range, works_from: int, index: int, doomed: frozenset[int]) -> Range:
         """What an action does to the value that decides the game: what the firm then holds, what it earns each year

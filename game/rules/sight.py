@@ -258,6 +258,8 @@ class Preview:
     """Per cent by which the benefit of a module may be off that too few firms have; the profit counts it in."""
     delivered: Range | None = None
     """Mean cost of a unit made and brought to the square's buyers with its duty, euros; None if the firm bears none."""
+    crowded_out: bool = False
+    """Nothing is sold on the square only because the home plant is full of what pays better."""
 
 
 class YearFigures(NamedTuple):

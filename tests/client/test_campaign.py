@@ -55,7 +55,11 @@ def test_what_was_earned_is_brought_to_the_table_and_lost_with_another_level(app
     assert "You bring along" in scene.said()
     scene.open(heir.level)
     assert isinstance(app.scene, NewGameScene)
+    app.render()
     table = app.scene.table
+    assert not table.first_play, "what the first level taught must not close again"
+    card = app.scene.widget(f"level.{heir.level}").rect
+    assert app.window.surface.get_rect().contains(card), "the level that was chosen is seen"
     assert table.seats()[0].carried == table.brought != ()
     table.choose(next(level.id for level in table.levels if level.id != heir.level))
     assert table.seats()[0].carried == ()

@@ -1,6 +1,7 @@
 """The end: the ranking, values that add up, years as lines, and another game."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -8,11 +9,14 @@ from game import texts
 from game.client import gallery_record, settings
 from game.client.app import App
 from game.client.scenes import go_on
+from game.client.scenes.campaign import CampaignScene
 from game.client.scenes.final import FinalScene
 from game.client.scenes.new_game import NewGameScene
 from game.client.session import Session
 from game.client.settings import Settings
+from game.levels import campaign, load, shipped
 from game.report.contributions import lead, name_of, reasons
+from game.rules import EndTurn, Options
 
 
 @pytest.fixture
@@ -47,6 +51,26 @@ def test_what_made_the_difference_comes_first(final: FinalScene) -> None:
         rest = whole - sum(reason.lead for reason in told)
         assert f"the rest {texts.signed(rest)}".replace(" ", "\u00a0") in said
         assert f"in all {texts.signed(whole)}".replace(" ", "\u00a0") in said
+
+
+def test_who_plays_a_stage_alone_goes_on_to_the_campaign(app: App) -> None:
+    seats = [replace(gallery_record.SEATS[0], kind="person")]
+    session = Session.start(load("brianza-2004"), seats, 7, Options(), Settings())
+    while not session.game.over:
+        session.apply(EndTurn())
+    session.report_read()
+    go_on(app, session)
+    app.render()
+    app.click("campaign")
+    assert isinstance(app.scene, CampaignScene)
+
+
+def test_every_level_that_comes_along_is_a_stage() -> None:
+    assert {stage.level for stage in campaign.load().stages} == set(shipped())
+
+
+def test_a_table_of_several_is_not_sent_to_the_campaign(final: FinalScene) -> None:
+    assert all(widget.id != "campaign" for widget in final.widgets())
 
 
 def test_the_parts_of_each_value_add_up_to_it(app: App, final: FinalScene) -> None:

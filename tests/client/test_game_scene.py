@@ -45,15 +45,17 @@ def play() -> Iterator[Open]:
         motion: bool = False,
         ai: str = "",
         first_play: bool = False,
+        level: str = "brianza-2004",
     ) -> GameScene:
         settings = Settings(language=language, motion=motion, curtain=False)
         app = App(settings, size=size)
         if position is None:
+            first, second = levels.load(level).strategies[:2]
             seats = [
-                SeatInfo("Anna", "queen", colour="blue"),
-                SeatInfo("Bruno", "knight", "ai" if ai else "person", ai, colour="teal"),
+                SeatInfo("Anna", first, colour="blue"),
+                SeatInfo("Bruno", second, "ai" if ai else "person", ai, colour="teal"),
             ]
-            session = Session.start(levels.load("brianza-2004"), seats, 7, Options(first_play=first_play), settings)
+            session = Session.start(levels.load(level), seats, 7, Options(first_play=first_play), settings)
         else:
             seats = [SeatInfo(f"Firm {firm.seat + 1}", firm.strategy) for firm in position.firms]
             session = Session(boards.game_from(position), None, seats, settings)
@@ -647,6 +649,43 @@ def test_the_stars_stand_in_the_top_line_with_what_they_ask_for(play: Open) -> N
 def test_a_star_that_only_the_end_can_win_is_grey_until_then(by_round: int, colour: str) -> None:
     assert star(GoalSeen("atmosphere", 50, by_round, 60, reached=True)) == f"<{colour}>★</{colour}>"
     assert star(GoalSeen("atmosphere", 50, by_round, 40, reached=False)) == "<gold>☆</gold>"
+
+
+def test_a_button_that_was_clicked_is_not_explained_until_the_pointer_comes_again(play: Open) -> None:
+    scene = play()
+    at = scene.find("money").center
+    scene.app.click("money")
+    rest_on(scene, at)
+    assert not any(isinstance(over, Tooltip) for over in scene.overlays)
+    rest_on(scene, scene.find("board").center)
+    rest_on(scene, at)
+    assert any(isinstance(over, Tooltip) for over in scene.overlays)
+
+
+def test_in_the_last_year_nothing_is_called_safe_in_a_year_that_never_comes(play: Open) -> None:
+    position = boards.start(boards.level("ggg\nggg\nHDH"), "queen", "rook")
+    boards.put(position, "a2")
+    for last in (False, True):
+        position.round = position.world.level.rounds - (not last)
+        scene = play(position=position)
+        scene.app.click("square.a2")
+        assert ("safe in" in scene.said()) != last
+
+
+def test_years_without_modules_have_no_button_for_them(play: Open) -> None:
+    scene = play(level="lancashire-1890")
+    button = scene.widget("ict")
+    assert isinstance(button, Button)
+    assert not button.enabled and button.why == "These years have no ICT modules."
+
+
+def test_whose_founder_leaves_reads_why_an_action_is_missing(play: Open) -> None:
+    position = midgame()
+    position.events.append(Event("succession", position.round, 0, "", {"years": 2}))
+    words = f"one action less, up to and with {position.world.level.year + position.round}."
+    assert words in told_in(play(position=position), "succession")
+    position.events.append(Event("succession", position.round, 0, "", {"years": 0}))
+    assert all(widget.id != "succession" for widget in play(position=position).widgets())
 
 
 def test_levels_have_as_many_dots_as_the_rules_allow(play: Open) -> None:

@@ -93,7 +93,10 @@ def test_enter_plays_the_advice_wherever_the_cursor_of_the_board_is(
     assert scene.session.game.log[-1].notation == "=premium"
 
 
-NOTHING = "Nothing that could be done now promises more than it costs: end the turn."
+NOTHING = (
+    "No action alone promises more than it costs now. Unless two do together, say a market and the capacity for it, "
+    "end the turn."
+)
 
 
 def late(scene: GameScene, monkeypatch: pytest.MonkeyPatch, advice: Action) -> GameScene:

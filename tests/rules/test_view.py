@@ -447,3 +447,14 @@ def test_the_numbers_of_a_sample_come_from_the_ranges() -> None:
 def test_only_seats_at_the_table_have_a_view() -> None:
     with pytest.raises(IndexError):
         new_game(level(SMALL), "rook").view(1)
+
+
+@pytest.mark.parametrize(("capacity", "full"), [(0, True), (500, False)])
+def test_a_preview_tells_whether_only_a_full_plant_keeps_a_market_unserved(capacity: int, full: bool) -> None:
+    position = start(level(SMALL, rounds=8), "queen", "knight")
+    position.firms[0].capacity = capacity
+    view = game_from(position).view(0)
+    entry = next(a for a in view.legal_actions() if isinstance(a, Enter) and a.mode == "agent")
+    seen = view.preview(entry)
+    assert seen.units
+    assert (seen.units.high == 0, seen.crowded_out) == (full, full)

@@ -134,4 +134,6 @@ class CampaignScene(Scene):
         table = Table()
         table.choose(level)
         table.brought = campaign.carried(self.campaign, level, self.progress)
-        self.app.push(NewGameScene(self.app, table))
+        scene = NewGameScene(self.app, table)
+        table.first_play = False  # the campaign's first level has taught it all: what was open must not close again
+        self.app.push(scene)

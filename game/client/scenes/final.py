@@ -29,6 +29,7 @@ from game.client.widgets import (
     heading,
     plain,
 )
+from game.levels import shipped
 from game.report import contributions, debrief, exporting, page, telling
 from game.report.charts import LineChart
 from game.report.contributions import Contribution
@@ -85,6 +86,7 @@ class FinalScene(Scene):
     def _top(self) -> Widget:
         game = self.session.game
         told = [heading(page.outcome(game), size="title"), Label(page.facts(game), colour="muted")]
+        stage = len(self.session.people) == 1 and game.level.id in shipped()  # each of them is one
         return Row(
             [
                 Column(list(told), gap=0, grow=1),
@@ -94,12 +96,20 @@ class FinalScene(Scene):
                     _("Play again").replace(" ", "\u00a0"),
                     self.play_again,
                     id="again",
-                    kind="primary",
+                    kind="plain" if stage else "primary",
                     shortcut="n",  # not Enter, which has led on through every report before
                 ),
+                Button(_("Campaign"), self.to_campaign, id="campaign", kind="primary", shortcut="c") if stage else None,
             ],
             gap=10,
         )
+
+    def to_campaign(self) -> None:
+        """To the road through the levels, on which this was a stage; Esc leads from there to the title."""
+        from game.client.scenes.campaign import CampaignScene
+
+        to_title(self.app, self.session)
+        self.app.push(CampaignScene(self.app))
 
     # -- the years
 

@@ -186,7 +186,9 @@ def _facts(desk: Desk, action: Action, preview: Preview | None) -> str:
         facts.append("<bad>" + _("nothing would be sold") + "</bad>")
     elif pays(preview) and not isinstance(action, _NO_PAYBACK):
         left = desk.view.rounds + 1 - max(desk.view.round, preview.works_from)
-        facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback, left)))
+        late = preview.payback is None or preview.payback.low > left
+        if not (late and preview.worth.low > 0):  # it does not come back as cash, and the firm is worth more for it
+            facts.append(_("pays back: <b>{years}</b>").format(years=wording.payback(preview.payback, left)))
     if preview.works_from > desk.view.round:
         facts.append(_("from {year}").format(year=wording.year_of(desk.view, preview.works_from)))
     facts += _gives(desk, action)
@@ -204,7 +206,12 @@ def risk_words(desk: Desk, action: Action) -> str:
     if not isinstance(action, Enter | Escalate):
         return ""
     row = desk.view.level.ruleset.modes[action.mode]
-    told = [wording.risk(risk) for risk in desk.view.risks(action.square, action.mode) if risk.chance]
+    yearly = _("{risk} a year")
+    told = [
+        wording.risk(risk) if risk.once else yearly.format(risk=wording.risk(risk))
+        for risk in desk.view.risks(action.square, action.mode)
+        if risk.chance
+    ]
     if isinstance(action, Escalate) and any(
         risk.kind == "blocked" for risk in desk.view.risks(action.square, action.mode)
     ):
@@ -212,7 +219,7 @@ def risk_words(desk: Desk, action: Action) -> str:
     if row.exclusive:
         told.append(_("only one in the country"))
     if row.unseen:
-        told.append(_("no report of sales: {percent}").format(percent=texts.percent(row.unseen)))
+        told.append(yearly.format(risk=_("no report of sales: {percent}").format(percent=texts.percent(row.unseen))))
     if row.years:
         told.append(
             ngettext("the contract lasts {n} year", "the contract lasts {n} years", row.years).format(n=row.years)

@@ -55,6 +55,7 @@ def firm_room(desk: Desk, hands: FirmHands) -> tuple[list[Widget], list[Widget]]
     return [title, hint], [
         *([_aim(desk)] if desk.view.round == 1 else []),
         *([over_limit()] if desk.over_limit else []),
+        *([_succession(short)] if (short := _short_of_an_action(desk)) else []),
         _expected(desk, hands),
         _capacity(desk),
         _modules(desk, hands),
@@ -92,6 +93,21 @@ def over_limit() -> Widget:
         "sells your outposts, the cheapest first."
     )
     return Panel([Label("⚠ " + told, size="small", colour="bad")], kind="paper", pad=(8, 10), id="over_limit")
+
+
+def _short_of_an_action(desk: Desk) -> int:
+    """The last year in which the founder's leaving costs the firm an action; 0 for none."""
+    view = desk.view
+    for event in reversed(view.events):
+        if event.kind == "succession" and event.firm == view.firm:
+            last = event.round + int(event.data["years"]) - 1
+            return wording.year_of(view, last) if last >= view.round else 0
+    return 0
+
+
+def _succession(last: int) -> Widget:
+    told = _("Your founder leaves: you have one action less, up to and with {year}.").format(year=last)
+    return Panel([Label(told, size="small", colour="bad")], kind="paper", pad=(8, 10), id="succession")
 
 
 def _part(title: str, *inside: Widget | None) -> Widget:

@@ -29,7 +29,10 @@ def lay_ready(desk: Desk, action: Action) -> None:
 def words(desk: Desk, action: Action) -> str:
     """What is advised and why, in a sentence or two, as plain text."""
     if isinstance(action, EndTurn):
-        return _("Nothing that could be done now promises more than it costs: end the turn.")
+        return _(
+            "No action alone promises more than it costs now. Unless two do together, say a market and the capacity "
+            "for it, end the turn."
+        )
     advice = _("A careful neighbour's advice: {action}.").format(action=_called(desk, action))
     preview = desk.view.offer(action).preview
     if preview is None or preview.profit is None:

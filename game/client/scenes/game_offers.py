@@ -97,7 +97,7 @@ def _supplier_actions(view: View, suppliers: Iterable[SupplierSeen]) -> list[Act
     for supplier in suppliers:
         if view.firm not in supplier.clients:
             actions.append(Contract(supplier.square))
-        elif not supplier.codified:
+        elif not supplier.codified and view.level.ruleset.suppliers.codifier in view.level.ruleset.modules:
             actions.append(Codify(supplier.square))
     return actions
 

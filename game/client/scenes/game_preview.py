@@ -107,10 +107,13 @@ def _unit(desk: Desk, action: Enter | Escalate, preview: Preview) -> list[str]:
     own, mode = desk.view.own, desk.view.level.ruleset.modes[action.mode]
     made_at_home = not mode.plant and mode.keeps_of != "royalty"
     short = _("your plant is full: what is sold here is missing elsewhere")
-    full = [short] if made_at_home and own.capacity_used >= own.capacity else []
+    full = [short] if made_at_home and own.capacity_used + preview.units.high > own.capacity else []
     if not preview.units.high:
-        dear = _("nothing would be sold: a unit costs more than what you would keep of its price")
-        return [f"<bad>{dear}</bad>"]
+        if preview.crowded_out:
+            why = _("nothing would be sold: your plant is full with what pays better")
+        else:
+            why = _("nothing would be sold: a unit costs more than what you would keep of its price")
+        return [f"<bad>{why}</bad>"]
     if preview.delivered is None:
         return full
     price = desk.view.square(action.square).price
@@ -130,7 +133,7 @@ def _safety(desk: Desk, action: Action, preview: Preview) -> list[str]:
         if preview.threat is not None:
             words = _("grip {grip} against strength {strength}: black takes it")
             told.append(f"<bad>{words.format(grip=preview.grip, strength=preview.threat.strength)}</bad>")
-        else:
+        elif desk.view.round < desk.view.rounds:
             words = _("grip <b>{grip}</b> → <good>safe in {year}</good>")
             told.append(words.format(grip=preview.grip, year=desk.view.year + 1))
     now, then = lost_squares(desk, desk.view.intents), lost_squares(desk, preview.intents)

@@ -251,7 +251,8 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
         (i for i in view.intents if i.kind == "capture" and i.to == post.square and i.firm == view.firm), None
     )
     next_year = view.year + 1
-    danger = "<good>" + _("safe in {year}").format(year=next_year) + "</good>"
+    last = view.round >= view.rounds
+    danger = "" if last else "<good>" + _("safe in {year}").format(year=next_year) + "</good>"
     if threat:
         taken = _("{square} takes it in {year}: strength {strength} against grip {grip}").format(
             square=threat.square, year=next_year, strength=threat.strength, grip=threat.grip
@@ -263,7 +264,7 @@ def _own_outpost(desk: Desk, post: OutpostSeen) -> Widget:
             Label(mode, bold=True),
             Label(" · ".join(told), size="small", colour="muted"),
             Label("⚠ " + setback, size="small", colour="bad") if setback else None,
-            RichText(f"{held} · {danger}", size="small"),
+            RichText(" · ".join(part for part in (held, danger) if part), size="small"),
         ],
         gap=1,
         grow=1,
@@ -320,7 +321,7 @@ def _how_head(desk: Desk, square: SquareSeen, post: OutpostSeen | None) -> Widge
         partner = wording.firm_name(desk.view, shared_outposts(desk.view)[origin])
         told.append(_("from {square} of {firm}").format(square=origin, firm=partner))
     if distance is not None:
-        told.append(_("distance {n}").format(n=distance))
+        told.append(_("{n} from headquarters").format(n=distance))
         costs = desk.view.level.ruleset.costs
         if distance > costs.near:
             told.append(_("cost +{percent}").format(percent=texts.percent((distance - costs.near) * costs.far)))

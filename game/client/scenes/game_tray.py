@@ -295,6 +295,7 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
     later = opens(desk.view, name)
     year = wording.year_of(desk.view, later)
     sign, told = "", _("Prices and loans") if name == "money" else ""
+    none = name == "ict" and not desk.view.level.ruleset.modules
     if waiting:
         sign = f"\u00a0({waiting})"
         told = ngettext("{n} offer waits for your answer.", "{n} offers wait for your answer.", waiting).format(
@@ -311,6 +312,8 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
         shortcut=key,
         key_cap=(None if roomy else str(year)) if later else cap,
         tooltip=told,
+        enabled=not none,
+        why=_("These years have no ICT modules."),
     )
 
 

@@ -68,9 +68,11 @@ class NewGameScene(Scene):
 
     def build(self) -> Widget:
         """Levels to the left, the table to the right."""
+        level = self.table.level
         top = Row(
             [
                 heading(_("New game"), size="title"),
+                Label(texts.text(level.title), size="lead", colour="muted") if level else None,
                 Space(grow=1),
                 Button(_("Back"), self.back, id="back", kind="quiet", shortcut="escape"),
             ],
@@ -78,6 +80,11 @@ class NewGameScene(Scene):
         )
         body = Row([self._levels(), self._seats()], gap=16, grow=1, place_across="stretch")
         return Column([top, body], pad=(14, 24, 20, 24), gap=10, max_width=1760)
+
+    def on_enter(self) -> None:
+        """Shows the chosen level's card, wherever it is in the list."""
+        if self.table.level:
+            self.find(f"level.{self.table.level.id}")
 
     def wake_in(self) -> float | None:
         """Now and then, to see whether a designer changed a level's file outside."""

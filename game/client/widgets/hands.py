@@ -51,6 +51,8 @@ class Hands:
         self._explained: pygame.Rect | None = None
         """What the tooltip would explain, where the pointer is."""
         self._looked: Widget | None = None
+        self._clicked = ""
+        """What was clicked last, while the pointer rests on it: what it does is known, and it need not be explained."""
         self._by_keys = False
         """Whether a key was pressed since the pointer moved: it explains nothing then, and would cover what keys do."""
 
@@ -145,6 +147,7 @@ class Hands:
         path = widget.path if widget else ""
         if path == self.ui.hover:
             return
+        self._clicked = ""
         left = self._at(self.ui.hover)
         if left is not None and left.point(self.ui, None):
             self.scene.invalidate()
@@ -207,6 +210,7 @@ class Hands:
         target = self._at(pressed)
         if target is None or target not in self._chain(position):
             return False
+        self._clicked = pressed
         return self._activate(target)
 
     def _activate(self, widget: Widget) -> bool:
@@ -352,7 +356,7 @@ class Hands:
     def _tip_wanted(self) -> str:
         path = self.ui.focus if self.ui.focus_shown else "" if self._by_keys else self.ui.hover
         widget = self._at(path)
-        if widget is None or self.ui.pressed or self._held:
+        if widget is None or self.ui.pressed or self._held or path == self._clicked:
             return ""
         return path if self._hint(widget)[1] else ""
 
