@@ -336,6 +336,17 @@ def test_a_square_out_of_reach_says_so_once(play: Open) -> None:
     assert scene.said().count(f"None of your pieces reaches {far}.") == 1
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_board_keeps_its_place_while_another_firm_plays(play: Open, size: tuple[int, int]) -> None:
+    scene = play(ai="greedy", size=size)
+    before = scene.widget("board").rect.copy()
+    scene.app.press(pygame.K_e)
+    scene.app.press(pygame.K_RETURN)
+    scene.app.render()
+    assert scene.widget("waiting").rect.width
+    assert scene.widget("board").rect == before
+
+
 def test_ending_the_turn_asks_while_something_could_be_done(play: Open) -> None:
     scene = play()
     scene.app.click("end_turn")

@@ -30,6 +30,9 @@ from game.client.widgets import (
 from game.rules import View
 from game.texts import _, ngettext
 
+_BETWEEN = 6
+"""Logical pixels between the buttons."""
+
 
 @dataclass
 class Presses:
@@ -284,8 +287,8 @@ def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:
             ),
         ],
         columns=4,
-        gap=6,
-        row_gap=6,
+        gap=_BETWEEN,
+        row_gap=_BETWEEN,
     )
 
 
@@ -318,8 +321,11 @@ def _room_button(desk: Desk, text: str, name: Room, key: str, presses: Presses, 
 
 
 def _waiting(desk: Desk) -> Widget:
+    """As high as the buttons, so that the board above keeps its place."""
     view = desk.view
     if view.turn is None:
-        return Label(_("The game is over."), colour="muted")
-    firm = view.firms[view.turn].name
-    return Label(_("{firm} is playing…").format(firm=firm), colour="muted", italic=True, id="waiting")
+        told = Label(_("The game is over."), colour="muted")
+    else:
+        firm = view.firms[view.turn].name
+        told = Label(_("{firm} is playing…").format(firm=firm), colour="muted", italic=True, id="waiting")
+    return Row([told], min_height=2 * theme.TARGET + _BETWEEN)
