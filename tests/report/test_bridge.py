@@ -160,4 +160,4 @@ def test_a_mishap_is_the_cause_where_one_struck() -> None:
     assert cause.reason == "square_less"
     (cause,) = causes(bridge(ledger, 0, 2), [before, after, struck], 0)
     assert cause.reason == "square_mishap"
-    assert "a mishap (Acquisition), first in the news" in sentence(cause, "Poland")
+    assert "a mishap (Acquisition), told in the news" in sentence(cause, "Poland")
