@@ -100,9 +100,11 @@ def _deeper(position: Position, firm: Firm, other: int) -> Iterable[tuple[str, P
 
 
 def _not_deeper(position: Position, firm: Firm, other: int, kind: str) -> list[Reason]:
+    now = pact_between(position, firm.seat, other) if position.pacts else None
+    if now is None:
+        return []
     kinds = list(position.world.rules.pacts)
-    now = pact_between(position, firm.seat, other)
-    if now and kinds.index(kind) <= kinds.index(now.kind):
+    if kinds.index(kind) <= kinds.index(now.kind):
         return [Reason("pact_deeper", {"pact": now.kind})]
     return []
 
