@@ -86,10 +86,17 @@ def _paint_borders(target: pygame.Surface, plan: Plan, plot: Plot, grid: Grid, c
         target.fill(colour, strip)
 
 
+class Spread(NamedTuple):
+    """A square on which the name of a country may begin."""
+
+    plot: Plot
+    run: int
+    """For how many squares it may run on."""
+
+
 @lru_cache(maxsize=32)
-def countries(plan: Plan) -> tuple[tuple[Plot, int], ...]:
-    """For each connected part of a country or of the district: the square its name stands on (far left of its
-    farthest rank) and for how many squares beside it the name may run on."""
+def countries(plan: Plan) -> tuple[tuple[Spread, ...], ...]:
+    """For each connected part of a country or of the district: where its name may stand, the farthest rank first."""
     found = []
     left = {place for place, plot in plan.plots.items() if plot.kind != "sea"}
     while left:
@@ -103,18 +110,33 @@ def countries(plan: Plan) -> tuple[tuple[Plot, int], ...]:
                     part.add(place)
                     edge.append(place)
         left -= part
-        run = 1
-        while (start[0] + run, start[1]) in part:
-            run += 1
-        found.append((plot, run))
+        found.append(tuple(_spreads(plan, part)))
     return tuple(found)
+
+
+def _spreads(plan: Plan, part: set[tuple[int, int]]) -> Iterator[Spread]:
+    for rank in sorted({rank for _, rank in part}, reverse=True):
+        file = min(file for file, there in part if there == rank)
+        run = 1
+        while (file + run, rank) in part:
+            run += 1
+        yield Spread(plan.plots[file, rank], run)
+
+
+def _places(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Spread]:
+    """Where each name stands: on the farthest rank that has room for it, or else on the one that has most."""
+    margin = max(3, grid.side // 14)
+    for spreads in countries(plan_of(level, letter)):
+        wide = fonts.width(_name(level, spreads[0].plot), face) + 2 * margin
+        fitting = [each for each in spreads if wide <= each.run * grid.side]
+        yield fitting[0] if fitting else max(spreads, key=lambda each: each.run)
 
 
 def named_places(level: Level, letter: str, grid: Grid, face: Face) -> frozenset[tuple[int, int]]:
     """File and rank of the squares at whose top the name of a country, or of the district, is written."""
     margin = max(3, grid.side // 14)
     places: set[tuple[int, int]] = set()
-    for plot, run in countries(plan_of(level, letter)):
+    for plot, run in _places(level, letter, grid, face):
         wide = min(fonts.width(_name(level, plot), face), run * grid.side - 2 * margin) + margin
         places.update((plot.file + right, plot.rank) for right in range(wide // grid.side + 1))
     return frozenset(places)
@@ -128,7 +150,7 @@ def names(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Written
     """The names of countries and of the district, each in the corner of its first square."""
     colours = tints(level)
     margin = max(3, grid.side // 14)
-    for plot, run in countries(plan_of(level, letter)):
+    for plot, run in _places(level, letter, grid, face):
         left, top = grid.corner(plot.file, plot.rank)
         shown = fonts.shorten(_name(level, plot), face, run * grid.side - 2 * margin)
         yield Written(shown, face, writing(plot, colours, True), (left + margin + 1, top + margin // 2))

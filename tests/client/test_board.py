@@ -7,7 +7,8 @@ from game import levels
 from game.client import animation, board_pieces, theme
 from game.client.board import board_image, level_thumbnail
 from game.client.board_plan import Grid, fit, place_of, plan_of, square_colour, tints, writing
-from game.client.board_squares import countries
+from game.client.board_squares import countries, names
+from game.client.fonts import Face
 from game.client.theme import contrast
 from game.rules import Level
 from game.rules.ledger import Event
@@ -47,8 +48,19 @@ def test_a_gateway_looks_the_same_on_both_of_its_boards(level: Level) -> None:
 
 def test_a_country_in_two_parts_is_named_twice() -> None:
     plan = plan_of(boards.level("cgc\nggg\nHDH"), "A")
-    named = [(plot.country, plot.name, run) for plot, run in countries(plan)]
+    named = [(plot.country, plot.name, run) for (plot, run), *_others in countries(plan)]
     assert named == [("cn", "a3", 1), ("de", "b3", 1), ("cn", "c3", 1), ("it", "a1", 3)]
+
+
+def test_a_name_stands_where_it_has_room() -> None:
+    land = {"name": {"en": "Federal Republic", "it": "Repubblica"}}
+    narrow = boards.level("~g~\nggg\nHDH", countries={"de": land})
+    face = Face("sans", "bold", 14)
+    for side, (file, rank) in ((180, (1, 3)), (60, (0, 2))):
+        grid = Grid(left=0, top=0, side=side, files=3, ranks=3)
+        name = next(each for each in names(narrow, "A", grid, face) if each.words.startswith("Fed"))
+        assert grid.at((name.at[0], name.at[1])) == (file, rank)
+        assert name.words == "Federal Republic"
 
 
 def test_every_pixel_of_a_square_belongs_to_it() -> None:
