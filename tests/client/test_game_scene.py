@@ -21,7 +21,7 @@ from game.client.settings import Settings
 from game.client.widgets import Card, ScrollPanel, Tooltip
 from game.client.widgets.buttons import Button
 from game.record import SeatInfo
-from game.rules import EndTurn, Enter, Event, Options, SetStance, View
+from game.rules import EndTurn, Enter, Escalate, Event, Options, SetStance, View
 from game.rules.sight import GoalSeen, RiskSeen
 from game.rules.state import Position
 from tests.rules import boards
@@ -635,6 +635,37 @@ def test_a_card_under_which_nothing_would_be_sold_says_so_and_the_preview_says_w
     assert "nothing would be sold" in told_in(scene, "card.indirect_export")
     assert "a unit costs more than what you would keep of its price" in told_in(scene, "preview")
     session.close()
+
+
+def test_going_deeper_with_a_unit_to_spare_does_not_call_the_plant_full(play: Open) -> None:
+    position = midgame()
+    position.firms[0].capacity = 500
+    used = play(position=position).desk.view.own.capacity_used
+    for spare, full in ((1, False), (0, True)):
+        position.firms[0].capacity = used + spare
+        scene = play(position=position)
+        view = scene.desk.view
+        assert view.own.capacity_used == used
+        deeper = next(o for o in view.offers("a2") if isinstance(o.action, Escalate) and o.preview and not o.reasons)
+        assert deeper.preview and deeper.preview.units and deeper.preview.units.high > 1
+        scene.app.click("square.a2")
+        scene.app.click(card_id(deeper.action))
+        assert ("your plant is full" in told_in(scene, "preview")) == full
+
+
+@pytest.mark.parametrize(
+    ("size", "cap", "text"), [((1280, 720), "2005", "ICT"), ((1920, 1080), "", "ICT\u00a0·\u00a02005")]
+)
+def test_a_room_that_opens_later_shows_its_year_and_no_key(
+    play: Open, size: tuple[int, int], cap: str, text: str
+) -> None:
+    scene = play(first_play=True, size=size)
+    scene.app.settings.scale = 100
+    scene.app.settings_changed()
+    scene.app.render()
+    button = scene.widget("ict")
+    assert isinstance(button, Button)
+    assert (button.key_cap, button.text) == (cap, text)
 
 
 def test_who_owes_more_than_the_bank_lends_is_warned_what_follows_and_before_the_turn_ends(play: Open) -> None:

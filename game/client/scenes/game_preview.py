@@ -107,7 +107,8 @@ def _unit(desk: Desk, action: Enter | Escalate, preview: Preview) -> list[str]:
     own, mode = desk.view.own, desk.view.level.ruleset.modes[action.mode]
     made_at_home = not mode.plant and mode.keeps_of != "royalty"
     short = _("your plant is full: what is sold here is missing elsewhere")
-    full = [short] if made_at_home and own.capacity_used + preview.units.high > own.capacity else []
+    more = preview.units.high if isinstance(action, Enter) else 1  # what sells there already is made already
+    full = [short] if made_at_home and own.capacity_used + more > own.capacity else []
     if not preview.units.high:
         if preview.crowded_out:
             why = _("nothing would be sold: your plant is full with what pays better")

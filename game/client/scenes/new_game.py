@@ -376,7 +376,9 @@ def _broken_card(level: BrokenLevel) -> Widget:
             heading(file.name),
             Label(_("This level cannot be played: its file has faults."), colour="bad"),
             Label(faults, size="small", colour="muted"),
-            Label(_("The file is in {folder}").format(folder=file.parent), size="small", colour="muted"),
+            Label(_("The file is in {folder}").format(folder=file.parent), size="small", colour="muted")
+            if file.parent.name
+            else None,
         ],
         kind="raised",
         enabled=False,
