@@ -123,9 +123,14 @@ def _spreads(plan: Plan, part: set[tuple[int, int]]) -> Iterator[Spread]:
         yield Spread(plan.plots[file, rank], run)
 
 
+def _margin(grid: Grid) -> int:
+    """Pixels between what is written on a square and its edges."""
+    return max(3, grid.side // 14)
+
+
 def _places(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Spread]:
     """Where each name stands: on the farthest rank that has room for it, or else on the one that has most."""
-    margin = max(3, grid.side // 14)
+    margin = _margin(grid)
     for spreads in countries(plan_of(level, letter)):
         wide = fonts.width(_name(level, spreads[0].plot), face) + 2 * margin
         fitting = [each for each in spreads if wide <= each.run * grid.side]
@@ -134,7 +139,7 @@ def _places(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Sprea
 
 def named_places(level: Level, letter: str, grid: Grid, face: Face) -> frozenset[tuple[int, int]]:
     """File and rank of the squares at whose top the name of a country, or of the district, is written."""
-    margin = max(3, grid.side // 14)
+    margin = _margin(grid)
     places: set[tuple[int, int]] = set()
     for plot, run in _places(level, letter, grid, face):
         wide = min(fonts.width(_name(level, plot), face), run * grid.side - 2 * margin) + margin
@@ -149,7 +154,7 @@ def _name(level: Level, plot: Plot) -> str:
 def names(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Written]:
     """The names of countries and of the district, each in the corner of its first square."""
     colours = tints(level)
-    margin = max(3, grid.side // 14)
+    margin = _margin(grid)
     for plot, run in _places(level, letter, grid, face):
         left, top = grid.corner(plot.file, plot.rank)
         shown = fonts.shorten(_name(level, plot), face, run * grid.side - 2 * margin)
@@ -159,7 +164,7 @@ def names(level: Level, letter: str, grid: Grid, face: Face) -> Iterator[Written
 def paint_names(target: pygame.Surface, level: Level, letter: str, grid: Grid, face: Face) -> None:
     """Names of countries, and signs of features and gateways."""
     plan, colours = plan_of(level, letter), tints(level)
-    margin = max(3, grid.side // 14)
+    margin = _margin(grid)
     named = named_places(level, letter, grid, face)
     for each in names(level, letter, grid, face):
         target.blit(fonts.surface(each.words, each.face, each.colour), each.at)

@@ -94,6 +94,11 @@ def _for_years(count: int) -> str:
     return ngettext("for {n} year", "for {n} years", count).format(n=count)
 
 
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
+
+
 def span(of: Range) -> str:
     """A range of whole numbers: `70–90`, or one number where it is exact."""
     return texts.number(of.low) if of.exact else f"{texts.number(of.low)}–{texts.number(of.high)}"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from game import texts
-from game.client import progress, settings, theme, tutorial
+from game.client import progress, settings, theme, tutorial, wording
 from game.client.chart_surface import ChartView
 from game.client.pictures import tint_of
 from game.client.scene import Scene
@@ -93,7 +93,7 @@ class FinalScene(Scene):
                 Button(_("Export"), self.export, id="export", shortcut="x"),
                 Button(_("Title"), self.back, id="title", shortcut="escape"),
                 Button(
-                    _("Play again").replace(" ", "\u00a0"),
+                    wording.unbroken(_("Play again")),
                     self.play_again,
                     id="again",
                     kind="plain" if stage else "primary",
@@ -174,8 +174,8 @@ class FinalScene(Scene):
             lead = contributions.lead(self.session.game, standing.seat)
             rest = texts.signed(lead - sum(each.lead for each in weightiest))
             other, whole = _("the rest {amount}"), _("in all <b>{amount}</b>")
-            cells.append(Label(_unbroken(other.format(amount=rest)), size="small", colour="muted"))
-            cells.append(RichText(_unbroken(whole.format(amount=texts.signed(lead))), size="small"))
+            cells.append(Label(wording.unbroken(other.format(amount=rest)), size="small", colour="muted"))
+            cells.append(RichText(wording.unbroken(whole.format(amount=texts.signed(lead))), size="small"))
         return Grid(cells, columns=contributions.MOST + 3, gap=14, row_gap=6, grows=(1,) * (contributions.MOST + 3))
 
     def _reason(self, reason: Contribution) -> Widget:
@@ -276,7 +276,3 @@ def _goals(standing: Standing) -> str:
         sign = "★" if goal.reached else "☆"
         lines.append(f"{sign} {telling.goal(goal)} <m>({texts.number(goal.have)})</m>")
     return "\n".join(lines)
-
-
-def _unbroken(words: str) -> str:
-    return words.replace(" ", "\u00a0")

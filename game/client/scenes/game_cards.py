@@ -206,15 +206,12 @@ def risk_words(desk: Desk, action: Action) -> str:
     if not isinstance(action, Enter | Escalate):
         return ""
     row = desk.view.level.ruleset.modes[action.mode]
+    risks = desk.view.risks(action.square, action.mode)
     yearly = _("{risk} a year")
     told = [
-        wording.risk(risk) if risk.once else yearly.format(risk=wording.risk(risk))
-        for risk in desk.view.risks(action.square, action.mode)
-        if risk.chance
+        wording.risk(risk) if risk.once else yearly.format(risk=wording.risk(risk)) for risk in risks if risk.chance
     ]
-    if isinstance(action, Escalate) and any(
-        risk.kind == "blocked" for risk in desk.view.risks(action.square, action.mode)
-    ):
+    if isinstance(action, Escalate) and any(risk.kind == "blocked" for risk in risks):
         told.append(_("if it is blocked, what stands there is lost too"))
     if row.exclusive:
         told.append(_("only one in the country"))

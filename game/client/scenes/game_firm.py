@@ -83,7 +83,7 @@ def _aim(desk: Desk) -> Widget:
         )
     numbers = _("The number on a square is how many units are bought there in a year.")
     words = f"{aim} {do.format(n=left)} {numbers}"
-    return Panel([RichText(words, size="small")], kind="paper", pad=(8, 10), id="aim")
+    return _note(RichText(words, size="small"), "aim")
 
 
 def over_limit() -> Widget:
@@ -92,7 +92,7 @@ def over_limit() -> Widget:
         "You owe more than your credit. If that is still so at the end of the year, once your cash is used, the bank "
         "sells your outposts, the cheapest first."
     )
-    return Panel([Label("⚠ " + told, size="small", colour="bad")], kind="paper", pad=(8, 10), id="over_limit")
+    return _note(Label("⚠ " + told, size="small", colour="bad"), "over_limit")
 
 
 def _short_of_an_action(desk: Desk) -> int:
@@ -107,7 +107,11 @@ def _short_of_an_action(desk: Desk) -> int:
 
 def _succession(last: int) -> Widget:
     told = _("Your founder leaves: you have one action less, up to and with {year}.").format(year=last)
-    return Panel([Label(told, size="small", colour="bad")], kind="paper", pad=(8, 10), id="succession")
+    return _note(Label(told, size="small", colour="bad"), "succession")
+
+
+def _note(told: Widget, id: str) -> Widget:
+    return Panel([told], kind="paper", pad=(8, 10), id=id)
 
 
 def _part(title: str, *inside: Widget | None) -> Widget:

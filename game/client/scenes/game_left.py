@@ -188,7 +188,7 @@ def _capture(desk: Desk, intent: Intent, show: Callable[[str], None]) -> Widget:
         firm=f"<b>{plain(wording.firm_name(desk.view, intent.firm))}</b>",
     )
     odds = _("(strength {strength} · grip {grip})").format(strength=intent.strength, grip=intent.grip)
-    odds = odds.replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · ")
+    odds = wording.unbroken(odds).replace("\u00a0·\u00a0", " · ")
     words = RichText(f"♟ {sentence} <m>{odds}</m>", on_link=show)
     if intent.firm != desk.view.firm:
         return words
@@ -283,7 +283,7 @@ def _goals(desk: Desk) -> list[Widget]:
     for goal in desk.view.goals:
         have = f"{texts.number(goal.have)} / {texts.number(goal.at_least)}"
         if goal.at_least < 1000:  # longer ones would not fit into a line of large type
-            have = have.replace(" ", "\u00a0")
+            have = wording.unbroken(have)
         sign = RichText(star(goal), align="start")
         rows.append(
             Row([sign, Label(wording.goal(goal), size="small", grow=1), Label(have, size="small", bold=True)], gap=7)

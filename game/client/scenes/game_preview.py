@@ -29,9 +29,8 @@ def preview_box(desk: Desk) -> Widget | None:
             return None
         hint = Label(_("Choose a card to see what would follow."), size="small", colour="muted", italic=True)
         return Steady(Panel([hint], kind="bare", pad=(10, 12)), _where(desk))
-    worth, *rest = _consequences(desk, offer.action, offer.preview)
-    verdict = [worth, *_safety(desk, offer.action, offer.preview)]
-    lines = [" <m>·</m> ".join(facts) for facts in (verdict, rest)]
+    verdict = [worth_words(offer.preview.worth), *_safety(desk, offer.action, offer.preview)]
+    lines = [" <m>·</m> ".join(facts) for facts in (verdict, _consequences(desk, offer.action, offer.preview))]
     told = RichText(f"<b>{_head(desk)}</b> " + "\n".join(lines), id="preview")
     return Steady(Panel([told], kind="paper", pad=(10, 12)), _where(desk))
 
@@ -71,10 +70,7 @@ def _head(desk: Desk) -> str:
 
 def _consequences(desk: Desk, action: Action, preview: Preview) -> list[str]:
     own = desk.view.own
-    told = [worth_words(preview.worth)]
-    told.append(
-        _("cash {now} → <b>{then}</b>").format(now=texts.number(own.cash), then=texts.money(preview.cash_after))
-    )
+    told = [_("cash {now} → <b>{then}</b>").format(now=texts.number(own.cash), then=texts.money(preview.cash_after))]
     if preview.debt_after != own.debt:
         told.append(
             _("debt {now} → <b>{then}</b>").format(now=texts.number(own.debt), then=texts.money(preview.debt_after))

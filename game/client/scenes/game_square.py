@@ -7,7 +7,7 @@ from game.client.scenes.game_desk import Desk
 from game.client.scenes.game_district import supplier_words
 from game.client.scenes.game_offers import shared_outposts, supplier_on
 from game.client.scenes.game_transfer import transfer_door
-from game.client.scenes.game_tray import most_of
+from game.client.scenes.game_tray import levels_of
 from game.client.widgets import (
     Column,
     Dots,
@@ -204,17 +204,9 @@ def _not_land(desk: Desk, square: SquareSeen) -> Widget:
 def firm_card(desk: Desk, seat: int) -> Widget:
     """What everybody sees of a firm."""
     firm = desk.view.firms[seat]
-    levels = [
-        (_("quality"), firm.quality, "quality"),
-        (_("research"), firm.research, "research"),
-        (_("brand"), firm.brand, "brand"),
-        (_("skills"), firm.skills, "skills"),
-        (_("service"), firm.service, "service"),
-    ]
     cells: list[Widget] = []
-    for name, level, asset in levels:
-        dots = Dots(level, most_of(desk.view, asset), f"firm{desk.colour(seat)}")
-        cells += [Label(name, size="small", colour="muted"), dots]
+    for name, level, most in levels_of(desk.view, seat):
+        cells += [Label(name, size="small", colour="muted"), Dots(level, most, f"firm{desk.colour(seat)}")]
     modules = ", ".join(texts.name("module", module) for module in firm.modules) or _("none")
     return Panel(
         [

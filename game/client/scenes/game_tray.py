@@ -141,7 +141,7 @@ def _money(desk: Desk, cash: Count, presses: Presses) -> Widget:
     debts = _("debt {debt} of {limit}").format(debt=texts.number(own.debt), limit=texts.number(own.credit))
     why = _("Cash is the sum of every entry of your ledger. The second number is as far as the bank lends.")
     colour = "bad" if own.debt > own.credit else "muted"
-    notes = Label(debts.replace(" ", "\u00a0"), size="small", colour=colour)
+    notes = Label(wording.unbroken(debts), size="small", colour=colour)
     return Column([Label(_("cash"), size="small", colour="muted"), line, notes], gap=0, tooltip=why)
 
 
@@ -153,27 +153,25 @@ def _capacity(desk: Desk) -> Widget:
     return Column([Label(words, size="small", colour="muted"), bar, stance], gap=6)
 
 
-def most_of(view: View, asset: str) -> int:
-    """The highest level there is of what one can invest in; 10 where these rules do not have it."""
-    row = view.level.ruleset.investments.get(asset)  # type: ignore[call-overload]
-    return row.most if row else 10
+def levels_of(view: View, seat: int) -> list[tuple[str, int, int]]:
+    """A firm's levels that everybody sees: name, level, and the highest there is (10 where no rule says)."""
+    firm, rows = view.firms[seat], view.level.ruleset.investments
+    levels = [
+        (_("quality"), firm.quality, rows.get("quality")),
+        (_("research"), firm.research, rows.get("research")),
+        (_("brand"), firm.brand, rows.get("brand")),
+        (_("skills"), firm.skills, rows.get("skills")),
+        (_("service"), firm.service, rows.get("service")),
+    ]
+    return [(name, level, row.most if row else 10) for name, level, row in levels]
 
 
 def _levels(desk: Desk, short: bool) -> Widget:
     view = desk.view
-    firm = view.firms[view.firm]
     quality, brand = view.frontier
-    levels = [
-        (_("quality"), firm.quality, "quality", quality),
-        (_("research"), firm.research, "research", 0),
-        (_("brand"), firm.brand, "brand", brand),
-        (_("skills"), firm.skills, "skills", 0),
-        (_("service"), firm.service, "service", 0),
-    ]
     cells: list[Widget] = []
-    for name, level, asset, frontier in levels:
-        shown = _level(name, level, most_of(view, asset), frontier, short)
-        cells += [Label(name, size="small", colour="muted"), shown]
+    for (name, level, most), frontier in zip(levels_of(view, view.firm), (quality, 0, brand, 0, 0), strict=True):
+        cells += [Label(name, size="small", colour="muted"), _level(name, level, most, frontier, short)]
     return Grid(cells, columns=4, gap=8, row_gap=2)
 
 
@@ -268,7 +266,7 @@ def _buttons(desk: Desk, presses: Presses, roomy: bool, narrow: bool) -> Widget:
                 why=" ".join(wording.reason(desk.view, reason) for reason in undo),
             ),
             Button(
-                _("End turn").replace(" ", "\u00a0"),
+                wording.unbroken(_("End turn")),
                 presses.end_turn,
                 id="end_turn",
                 shortcut="e",

@@ -115,7 +115,7 @@ class ReportScene(Scene):
         top = Row(
             [
                 heading(title, size="lead", grow=1),
-                Button(_("Ledger").replace(" ", "\u00a0"), self._show_all, id="ledger", kind="quiet", shortcut="g"),
+                Button(wording.unbroken(_("Ledger")), self._show_all, id="ledger", kind="quiet", shortcut="g"),
             ],
             gap=10,
         )
