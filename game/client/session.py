@@ -246,9 +246,7 @@ class Session:
             self.at_screen = None
 
     def _last_turn_of(self, seat: int) -> int:
-        """Last round whose report that seat must have seen, because it has acted since, or all is over."""
-        if self.game.over:
-            return self.game.round
+        """Last round whose report that seat must have seen, because it has acted since."""
         played = [entry.round for entry in self.game.log if entry.firm == seat]
         return played[-1] - 1 if played else 0
 

@@ -698,10 +698,10 @@ def test_a_button_that_was_clicked_is_not_explained_until_the_pointer_comes_agai
     at = scene.find("money").center
     scene.app.click("money")
     rest_on(scene, at)
-    assert not any(isinstance(over, Tooltip) for over in scene.overlays)
+    assert not any(isinstance(over, Tooltip) for over in scene.roots())
     rest_on(scene, scene.find("board").center)
     rest_on(scene, at)
-    assert any(isinstance(over, Tooltip) for over in scene.overlays)
+    assert any(isinstance(over, Tooltip) for over in scene.roots())
 
 
 def test_in_the_last_year_nothing_is_called_safe_in_a_year_that_never_comes(play: Open) -> None:

@@ -91,14 +91,15 @@ def test_what_befell_the_own_firm_comes_first_and_in_red(
 ) -> None:
     gallery_record.play_until(session, 6, 0)
     others, own = (Event("forced_sale", 5, seat, "b3", {"mode": "agent", "amount": 9}) for seat in (1, 0))
-    monkeypatch.setattr(View, "events", (others, own))
+    good = Event("caught_up", 5, 0, "", {"asset": "brand", "level": 3})
+    monkeypatch.setattr(View, "events", (others, good, own))
     session.take()
     go_on(app, session)
     app.render()
     lines = {label.text: label for label in app.scene.widgets() if isinstance(label, Label)}
     view = session.view()
     first, second = wording.event(view, own), wording.event(view, others)
-    assert list(lines).index(first) < list(lines).index(second)
+    assert list(lines).index(first) < list(lines).index(wording.event(view, good)) < list(lines).index(second)
     assert (lines[first].colour, lines[second].colour) == ("bad", "text")
 
 

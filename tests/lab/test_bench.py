@@ -24,6 +24,9 @@ def test_it_measures_our_rules_and_every_peer_that_is_installed() -> None:
     for measured in programs.values():
         assert measured["actions_listed_a_second"] > measured["actions_played_a_second"] > 0
         assert measured["steps_a_second"] >= measured["actions_played_a_second"] >= measured["chosen_a_second"]
+    if "catanatron" in programs:
+        peer = programs["catanatron"]
+        assert peer["chosen_a_second"] < peer["steps_a_second"], "its rolls of dice are not chosen"
     ratios = figures["ratios"]
     assert isinstance(ratios, dict)
     assert ("chess" in programs) == ("listed_to_chess" in ratios)
