@@ -207,16 +207,17 @@ def risk_words(desk: Desk, action: Action) -> str:
         return ""
     row = desk.view.level.ruleset.modes[action.mode]
     risks = desk.view.risks(action.square, action.mode)
-    yearly = _("{risk} a year")
     told = [
-        wording.risk(risk) if risk.once else yearly.format(risk=wording.risk(risk)) for risk in risks if risk.chance
+        wording.risk(risk) if risk.once else _("{risk} a year").format(risk=wording.risk(risk))
+        for risk in risks
+        if risk.chance
     ]
     if isinstance(action, Escalate) and any(risk.kind == "blocked" for risk in risks):
         told.append(_("if it is blocked, what stands there is lost too"))
     if row.exclusive:
         told.append(_("only one in the country"))
     if row.unseen:
-        told.append(yearly.format(risk=_("no report of sales: {percent}").format(percent=texts.percent(row.unseen))))
+        told.append(_("years without a report of sales: {percent}").format(percent=texts.percent(row.unseen)))
     if row.years:
         told.append(
             ngettext("the contract lasts {n} year", "the contract lasts {n} years", row.years).format(n=row.years)
